@@ -1,0 +1,74 @@
+//! Offsets between UTF-8 bytes, which the engine counts, and UTF-16 code units, which JavaScript counts.
+
+/// Walks one text and converts offsets both ways; each question costs the distance from the last answer.
+#[derive(Clone, Debug)]
+pub struct Converter<'t> {
+    text: &'t str,
+    byte: usize,
+    unit: usize,
+}
+
+impl<'t> Converter<'t> {
+    /// Starts at the front of `text`.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        Self { text, byte: 0, unit: 0 }
+    }
+
+    /// The UTF-16 offset of byte `byte`; inside a character, that of its start; past the end, that of the end.
+    pub fn unit_of(&mut self, byte: usize) -> usize {
+        self.walk(byte, |at, _| at);
+        self.unit
+    }
+
+    /// The byte offset of UTF-16 unit `unit`; inside a character, that of its start; past the end, that of the end.
+    pub fn byte_of(&mut self, unit: usize) -> usize {
+        self.walk(unit, |_, at| at);
+        self.byte
+    }
+
+    /// Moves to the last character boundary at or before `target`, which counts what `scale(byte, unit)` picks.
+    fn walk(&mut self, target: usize, scale: impl Fn(usize, usize) -> usize) {
+        let mut before = self.text[..self.byte].chars();
+        while scale(self.byte, self.unit) > target {
+            let Some(c) = before.next_back() else { return };
+            self.byte -= c.len_utf8();
+            self.unit -= c.len_utf16();
+        }
+        for c in self.text[self.byte..].chars() {
+            let (byte, unit) = (self.byte + c.len_utf8(), self.unit + c.len_utf16());
+            if scale(byte, unit) > target {
+                return;
+            }
+            (self.byte, self.unit) = (byte, unit);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Converter;
+
+    #[test]
+    fn every_boundary_goes_there_and_back() {
+        let text = "a\u{301} 😀 “é”\u{a0}\r\nn\u{fffd}z";
+        let (mut there, mut back) = (Converter::new(text), Converter::new(text));
+        for (byte, _) in text.char_indices() {
+            let unit = text[..byte].encode_utf16().count();
+            assert_eq!(there.unit_of(byte), unit);
+            assert_eq!(back.byte_of(unit), byte);
+        }
+        assert_eq!(there.unit_of(usize::MAX), text.encode_utf16().count());
+        assert_eq!(back.byte_of(usize::MAX), text.len());
+    }
+
+    #[test]
+    fn inside_a_character_is_its_start_and_order_does_not_matter() {
+        let mut converter = Converter::new("😀x");
+        assert_eq!(converter.byte_of(1), 0);
+        assert_eq!(converter.byte_of(3), 5);
+        assert_eq!(converter.byte_of(2), 4);
+        assert_eq!(converter.unit_of(2), 0);
+        assert_eq!(converter.unit_of(4), 2);
+    }
+}

@@ -1,0 +1,146 @@
+//! What a scan answers: an ordered list of flags and the article's profile. The types here are the schema of
+//! `--format json` and, generated from them, of the extension's TypeScript.
+
+use crate::document::Document;
+use crate::offset::Converter;
+use serde::{Deserialize, Serialize};
+
+/// Version of the report's schema; rises when a field changes its meaning or goes.
+pub const VERSION: u32 = 1;
+
+/// What the reader wants to be told.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", tsify(from_wasm_abi))]
+#[serde(default)]
+pub struct Options {
+    /// Adds flags of [`Kind::Vague`].
+    pub strict: bool,
+}
+
+/// A stretch of the text: bytes of UTF-8 natively, UTF-16 code units in the browser.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Span {
+    /// First unit.
+    pub start: u32,
+    /// One past the last unit.
+    pub end: u32,
+}
+
+/// Which question a flag answers.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Who says so? Nobody a reader could ask.
+    Unnamed,
+    /// How sure is it? Less than a flat statement.
+    Hedge,
+    /// Wording that sounds like support and gives none.
+    Vague,
+}
+
+/// Which form of its kind a flag is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Category {
+    /// Unnamed: particular people.
+    Person,
+    /// Unnamed: only "a source".
+    Opaque,
+    /// Unnamed: a vague group.
+    Group,
+    /// Unnamed: papers or data that nothing identifies.
+    Document,
+    /// Unnamed: not expressed at all.
+    Nobody,
+    /// Hedge: may, might, perhaps.
+    Possibility,
+    /// Hedge: appears, suggests, apparently.
+    Evidence,
+    /// Hedge: is believed, is expected.
+    Belief,
+    /// Hedge: unclear, remains to be seen.
+    Open,
+    /// Hedge: would, is set to.
+    Forecast,
+    /// Vague: many, various, widely regarded.
+    Weasel,
+    /// Vague: leading, famous.
+    Puffery,
+}
+
+/// Whose words carry the flag.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Voice {
+    /// The outlet's own.
+    Article,
+    /// The paraphrase of a named source.
+    Attributed,
+    /// Inside a direct quotation.
+    Quoted,
+}
+
+/// One flag.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+pub struct Flag {
+    /// Which question it answers.
+    pub kind: Kind,
+    /// Which form of it.
+    pub category: Category,
+    /// Whose words.
+    pub voice: Voice,
+    /// How much a reader should care, 1 to 3.
+    pub strength: u8,
+    /// Where the mark starts.
+    pub start: u32,
+    /// Where the mark ends.
+    pub end: u32,
+    /// The words that name the source; `None` for a hedge and where nobody is named.
+    pub source: Option<Span>,
+    /// The words that show the attribution, or the hedge itself.
+    pub cue: Option<Span>,
+    /// Id of the rule that explains it.
+    pub rule: &'static str,
+    /// The rule's title, in words a reader knows.
+    pub title: &'static str,
+}
+
+/// What a scan answers.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", tsify(into_wasm_abi))]
+pub struct Report {
+    /// [`VERSION`].
+    pub version: u32,
+    /// Words read.
+    pub words: u32,
+    /// The flags, in the order of the text.
+    pub flags: Vec<Flag>,
+}
+
+impl Report {
+    pub(crate) fn new(_document: &Document) -> Self {
+        Self { version: VERSION, words: 0, flags: Vec::new() }
+    }
+
+    /// The same report with every span counted in UTF-16 units of `text` instead of bytes.
+    #[must_use]
+    pub fn into_utf16(mut self, text: &str) -> Self {
+        let mut offsets = Converter::new(text);
+        // Flags come in the order of the text, and a flag's parts lie close by, so short steps back are the rule.
+        let mut unit = |byte: u32| u32::try_from(offsets.unit_of(byte as usize)).unwrap_or(u32::MAX);
+        for flag in &mut self.flags {
+            for span in [&mut flag.source, &mut flag.cue].into_iter().flatten() {
+                *span = Span { start: unit(span.start), end: unit(span.end) };
+            }
+            (flag.start, flag.end) = (unit(flag.start), unit(flag.end));
+        }
+        self
+    }
+}
