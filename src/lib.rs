@@ -6,9 +6,13 @@
 pub mod article;
 pub mod capture;
 pub mod document;
+mod lexicon;
 pub mod offset;
+mod quotation;
 pub mod report;
 pub mod rule;
+mod segment;
+mod token;
 #[cfg(feature = "wasm")]
 mod wasm;
 

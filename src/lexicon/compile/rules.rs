@@ -1,5 +1,6 @@
 //! `rules/*.toml`: one rule a file.
 
+use super::words::Lexicon;
 use serde::Deserialize;
 use std::fmt::Write;
 use std::path::Path;
@@ -18,25 +19,52 @@ pub struct File {
     action: String,
     flagged: Vec<String>,
     silent: Vec<String>,
+    /// Cue patterns, each group with what decides its sense.
+    #[serde(default)]
+    pub cue: Vec<CueGroup>,
+    /// Head nouns of the sources that this rule explains; `["*"]`: all of its category that no other rule claims.
+    #[serde(default)]
+    heads: Vec<String>,
+}
+
+/// `[[cue]]`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CueGroup {
+    pub patterns: Vec<String>,
+    pub sense: Option<String>,
+}
+
+impl File {
+    /// Makes sure that the words the rule names have rows.
+    pub fn mention(&self, lexicon: &mut Lexicon) {
+        self.heads.iter().filter(|head| *head != "*").for_each(|head| lexicon.mention(head));
+    }
 }
 
 /// Reads every rule, in the order of their ids.
 pub fn read(folder: &Path) -> Result<Vec<File>, String> {
-    let mut paths: Vec<_> = std::fs::read_dir(folder)
-        .map_err(|error| format!("{}: {error}", folder.display()))?
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-        .collect();
-    paths.sort();
-    paths
-        .iter()
-        .map(|path| {
-            let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-            let mut rule: File = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
-            rule.id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            Ok(rule)
-        })
-        .collect()
+    let mut rules = Vec::new();
+    for path in super::files(folder, "toml")? {
+        let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let mut rule: File = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+        rule.id = super::stem(&path);
+        rules.push(rule);
+    }
+    Ok(rules)
+}
+
+/// Which rule explains a source, by category and head noun, as Rust source; row 0 stands for any other head.
+pub fn heads(rules: &[File], lexicon: &Lexicon) -> String {
+    let mut out = String::from("\nstatic HEADS: &[(Category, u16, u16)] = &[\n");
+    for (rule, file) in rules.iter().enumerate() {
+        for head in &file.heads {
+            let head = lexicon.id(head).unwrap_or_default();
+            let _ = writeln!(out, "(Category::{}, {head}, {rule}),", super::camel(&file.category));
+        }
+    }
+    out.push_str("];\n");
+    out
 }
 
 /// The table of rules as Rust source.
@@ -48,8 +76,8 @@ pub fn table(rules: &[File]) -> String {
             "Rule {{ id: {:?}, kind: Kind::{}, category: Category::{}, title: {:?}, matches: {:?}, why: {:?}, \
              action: {:?}, flagged: &{:?}, silent: &{:?} }},",
             rule.id,
-            capital(&rule.kind),
-            capital(&rule.category),
+            super::camel(&rule.kind),
+            super::camel(&rule.category),
             rule.title,
             rule.matches,
             rule.why,
@@ -60,8 +88,4 @@ pub fn table(rules: &[File]) -> String {
     }
     out.push_str("];\n");
     out
-}
-
-fn capital(name: &str) -> String {
-    name.chars().take(1).flat_map(char::to_uppercase).chain(name.chars().skip(1)).collect()
 }

@@ -1,0 +1,152 @@
+//! The engine's words: which classes each belongs to, which forms it is, and the cue patterns of the rules. Compiled
+//! from `words/*.txt` and `rules/*.toml` into static tables; nothing is built at start.
+
+mod hash;
+
+use crate::report::{Category, Kind};
+
+include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+/// A word of the lexicon: index into its table.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd)]
+pub struct WordId(u16);
+
+impl WordId {
+    /// Not in the lexicon.
+    pub const UNKNOWN: Self = Self(0);
+
+    fn entry(self) -> &'static Entry {
+        &WORDS[self.0 as usize]
+    }
+
+    /// The word belongs to `class`.
+    #[must_use]
+    pub fn is(self, class: Class) -> bool {
+        self.entry().classes & (1 << class as u64) != 0
+    }
+
+    /// The word belongs to one of `classes` (see [`classes`]).
+    #[must_use]
+    pub fn any(self, classes: u64) -> bool {
+        self.entry().classes & classes != 0
+    }
+
+    /// The word can be `form`.
+    #[must_use]
+    pub fn can_be(self, form: Form) -> bool {
+        self.entry().forms & (1 << form as u16) != 0
+    }
+
+    /// The form under which a dictionary lists it; itself where it has no other.
+    #[must_use]
+    pub fn lemma(self) -> Self {
+        Self(self.entry().lemma)
+    }
+
+    /// Its lower-case text; empty for [`WordId::UNKNOWN`].
+    #[must_use]
+    pub fn text(self) -> &'static str {
+        self.entry().text
+    }
+}
+
+/// Several classes as one set, for [`WordId::any`].
+#[must_use]
+pub const fn classes(list: &[Class]) -> u64 {
+    let (mut set, mut at) = (0, 0);
+    while at < list.len() {
+        set |= 1 << list[at] as u64;
+        at += 1;
+    }
+    set
+}
+
+/// A row of the word table.
+struct Entry {
+    text: &'static str,
+    lemma: u16,
+    forms: u16,
+    classes: u64,
+}
+
+/// An inflected form that a word can be; a word can be several ("said": past and participle).
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[repr(u8)]
+pub enum Form {
+    /// "say"
+    Base,
+    /// "says"
+    Third,
+    /// "said" (they said)
+    Past,
+    /// "said" (it was said)
+    Participle,
+    /// "saying"
+    Gerund,
+    /// "official"
+    Singular,
+    /// "officials"
+    Plural,
+}
+
+/// One step of a cue pattern.
+#[derive(Clone, Copy, Debug)]
+pub enum Step {
+    /// This word.
+    Word(u16),
+    /// Any form of this word.
+    Lemma(u16),
+    /// Any word of this class.
+    Class(u8),
+    /// Any participle of this class.
+    Participle(u8),
+    /// Adverbs, any number up to three, or none.
+    Adverbs,
+}
+
+/// A cue: a sequence of steps, owned by a rule.
+#[derive(Clone, Copy, Debug)]
+pub struct Pattern {
+    /// Index into [`crate::rule::RULES`].
+    pub rule: u16,
+    /// What must follow each other.
+    pub steps: &'static [Step],
+    /// The steps that are marked, from and to; the others are context.
+    pub marked: (u8, u8),
+    /// What decides whether the cue is meant in the rule's sense.
+    pub sense: Sense,
+}
+
+/// The hash of `word` and its place in the lexicon.
+#[must_use]
+pub fn identify(word: &str) -> (u32, WordId) {
+    let mut buffer = [0; hash::LONGEST];
+    let Some(length) = hash::plain(word, &mut buffer) else {
+        // Too long to be a word of ours; any constant will do as its hash.
+        return (hash::hash(b"-"), WordId::UNKNOWN);
+    };
+    let plain = &buffer[..length];
+    let hash = hash::hash(plain);
+    let mut slot = hash as usize & (SLOTS.len() - 1);
+    // The table is at most half full, so a free slot ends every search.
+    while SLOTS[slot] != 0 {
+        let id = WordId(SLOTS[slot]);
+        if id.text().as_bytes() == plain {
+            return (hash, id);
+        }
+        slot = (slot + 1) & (SLOTS.len() - 1);
+    }
+    (hash, WordId::UNKNOWN)
+}
+
+/// The word in the lexicon, [`WordId::UNKNOWN`] where it has none.
+#[must_use]
+pub fn lookup(word: &str) -> WordId {
+    identify(word).1
+}
+
+/// The patterns that can start with `word`, longest first.
+pub fn patterns(word: WordId) -> impl Iterator<Item = &'static Pattern> {
+    let (from, to) = STARTS[word.0 as usize];
+    PATTERN_ORDER[from as usize..to as usize].iter().map(|&at| &PATTERNS[at as usize])
+}
