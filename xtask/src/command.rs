@@ -1,0 +1,44 @@
+//! Running other programs: how their failure is told.
+
+use anyhow::{Context, Result, bail};
+use std::env;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+/// Runs `command` with our own output; an error names the whole command line.
+pub fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| start_failed(command))?;
+    if !status.success() {
+        bail!("`{}` failed: {status}", line(command));
+    }
+    Ok(())
+}
+
+/// Runs `command` and returns what it wrote to standard output; its messages still go to ours.
+pub fn read(command: &mut Command) -> Result<Vec<u8>> {
+    let output = command.stderr(Stdio::inherit()).output().with_context(|| start_failed(command))?;
+    if !output.status.success() {
+        bail!("`{}` failed: {}", line(command), output.status);
+    }
+    Ok(output.stdout)
+}
+
+/// The cargo that runs us, so that toolchain overrides hold for what it builds.
+pub fn cargo() -> Command {
+    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// Where `program` lies on the search path.
+pub fn find(program: &str) -> Option<PathBuf> {
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
+}
+
+/// The command as one would type it.
+pub fn line(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}
+
+fn start_failed(command: &Command) -> String {
+    format!("`{}` could not be started; is it installed and on the PATH?", command.get_program().to_string_lossy())
+}

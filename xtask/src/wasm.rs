@@ -1,0 +1,149 @@
+//! From a crate to a Wasm module a browser loads: compile, bind, optimise, and see that the result still works.
+
+use crate::command::{cargo, find, line, read, run};
+use crate::npm;
+use crate::root::root;
+use anyhow::{Context, Result, bail};
+use flate2::{Compression, write::GzEncoder};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// A crate of the workspace that becomes a Wasm module.
+pub struct Module {
+    /// The package.
+    pub package: &'static str,
+    /// What `cargo build` is told besides.
+    pub features: &'static [&'static str],
+    /// What the files are called: `NAME.js`, `NAME.d.ts`, `NAME_bg.wasm`.
+    pub name: &'static str,
+    /// The folder they go into, from the root.
+    pub out: &'static str,
+}
+
+/// The engine, as the extension's background loads it.
+pub const ENGINE: Module = Module {
+    package: "hearsay",
+    features: &["--no-default-features", "--features", "wasm"],
+    name: "hearsay",
+    out: "extension/engine",
+};
+
+/// The playground of the demo site.
+pub const PLAYGROUND: Module = Module { package: "hearsay-www", features: &[], name: "playground", out: "www/dist" };
+
+impl Module {
+    /// Compiles, binds and optimises the module.
+    pub fn build(&self) -> Result<Built> {
+        let compiled = self.compile()?;
+        let out = root().join(self.out);
+        Bindgen::new()
+            .input_path(&compiled)
+            .out_name(self.name)
+            .web(true)?
+            .typescript(true)
+            .remove_producers_section(true)
+            .generate(&out)
+            .with_context(|| format!("cannot bind {}", compiled.display()))?;
+        let bound = out.join(format!("{}_bg.wasm", self.name));
+        let optimised = compiled.with_file_name(format!("{}.optimised.wasm", self.name));
+        optimise(&bound, &optimised)?;
+        Ok(Built { glue: out.join(format!("{}.js", self.name)), bound, optimised })
+    }
+
+    fn compile(&self) -> Result<PathBuf> {
+        let mut build = cargo();
+        build.current_dir(root()).args(["build", "--release", "--lib", "--target", TARGET]);
+        build.args(["--package", self.package]).args(self.features).arg("--message-format=json-render-diagnostics");
+        let messages = read(&mut build)?;
+        let file = format!("{}.wasm", self.package.replace('-', "_"));
+        // Where the module lies depends on settings of the reader's own (CARGO_TARGET_DIR): cargo knows.
+        serde_json::Deserializer::from_slice(&messages)
+            .into_iter::<serde_json::Value>()
+            .filter_map(Result::ok)
+            .filter(|message| message["reason"] == "compiler-artifact")
+            .flat_map(|message| message["filenames"].as_array().cloned().unwrap_or_default())
+            .filter_map(|file| file.as_str().map(PathBuf::from))
+            .find(|path| path.file_name().is_some_and(|name| name == file.as_str()))
+            .with_context(|| format!("`{}` made no {file}: is `cdylib` among the crate's types?", line(&build)))
+    }
+}
+
+/// A module that is bound and optimised, its two versions side by side until [`Built::finish`].
+pub struct Built {
+    glue: PathBuf,
+    bound: PathBuf,
+    optimised: PathBuf,
+}
+
+impl Built {
+    /// Runs the engine before and after optimising: both must give the same answer. An optimiser that does not know
+    /// all that Rust emits can end well and leave a module that breaks only when it runs.
+    pub fn prove(&self) -> Result<()> {
+        let (before, after) = (self.answer(&self.bound)?, self.answer(&self.optimised)?);
+        if before != after {
+            bail!("the optimised engine answers differently:\n{before}instead of\n{after}");
+        }
+        Ok(())
+    }
+
+    /// Puts the optimised module where browsers load it, and prints its size.
+    pub fn finish(&self) -> Result<()> {
+        fs::rename(&self.optimised, &self.bound).or_else(|_| {
+            // A target folder on another disk: copy instead.
+            fs::copy(&self.optimised, &self.bound).map(drop)
+        })?;
+        print_size(&self.bound)
+    }
+
+    fn answer(&self, wasm: &Path) -> Result<String> {
+        let mut node = Command::new("node");
+        node.arg(root().join("xtask/answer.mjs")).arg(&self.glue).arg(wasm);
+        Ok(String::from_utf8(read(&mut node)?)?)
+    }
+}
+
+/// Adds the Wasm target to the toolchain in use, if it lacks it.
+pub fn add_target() -> Result<()> {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let mut libraries = Command::new(rustc);
+    libraries.current_dir(root()).args(["--print", "target-libdir", "--target", TARGET]);
+    let folder = String::from_utf8(read(&mut libraries)?)?;
+    if Path::new(folder.trim()).is_dir() {
+        return Ok(());
+    }
+    if find("rustup").is_none() {
+        bail!(
+            "the Rust target {TARGET} is missing, and so is rustup, which would add it: install rustup \
+             (https://rustup.rs), or your system's package of that target (Debian: libstd-rust-dev-wasm32)"
+        );
+    }
+    run(Command::new("rustup").current_dir(root()).args(["target", "add", TARGET]))
+}
+
+/// Optimises with the wasm-opt that npm's `binaryen` carries.
+fn optimise(from: &Path, to: &Path) -> Result<()> {
+    let tools = root().join("xtask");
+    npm::install(&tools)?;
+    // -O3: the engine walks tables, and was faster and no larger with it than with -Oz. What the module may use stands
+    // in its `target_features` section, which is why the profile strips only debug information.
+    let program = tools.join("node_modules/.bin/wasm-opt");
+    run(Command::new(program).arg("-O3").arg(from).arg("--output").arg(to))
+}
+
+fn print_size(wasm: &Path) -> Result<()> {
+    let bytes = fs::read(wasm)?;
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(&bytes)?;
+    let name = wasm.strip_prefix(root()).unwrap_or(wasm).display();
+    println!("{name}: {:.1} kB, {:.1} kB gzip", kilo(bytes.len()), kilo(gzip.finish()?.len()));
+    Ok(())
+}
+
+fn kilo(bytes: usize) -> f64 {
+    bytes as f64 / 1000.0
+}
