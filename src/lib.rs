@@ -3,15 +3,21 @@
 //! Data flows one way: a [`capture::Capture`] of a page (or plain text) becomes a [`document::Document`], and
 //! [`scan`] turns a document into a [`report::Report`]. No stage knows a later one, and none knows a browser.
 
+mod annotate;
 pub mod article;
+mod attribution;
 pub mod capture;
+mod cue;
 pub mod document;
+mod finding;
+mod hedge;
 mod lexicon;
 pub mod offset;
 mod quotation;
 pub mod report;
 pub mod rule;
 mod segment;
+mod tag;
 mod token;
 #[cfg(feature = "wasm")]
 mod wasm;
@@ -24,5 +30,9 @@ use report::{Options, Report};
 /// Total: any text gives a report. Time is linear in the length of the text.
 #[must_use]
 pub fn scan(document: &Document, _options: &Options) -> Report {
-    Report::new(document)
+    let text = annotate::annotate(document);
+    let attributions = attribution::find(&text);
+    let mut findings = hedge::find(&text, &attributions);
+    findings.sort_by_key(|finding| finding.marked.start);
+    Report::new(&text, findings)
 }

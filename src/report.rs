@@ -1,9 +1,12 @@
 //! What a scan answers: an ordered list of flags and the article's profile. The types here are the schema of
 //! `--format json` and, generated from them, of the extension's TypeScript.
 
-use crate::document::Document;
+use crate::annotate::Text;
+use crate::finding::Finding;
 use crate::offset::Converter;
+use crate::rule::RULES;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// Version of the report's schema; rises when a field changes its meaning or goes.
 pub const VERSION: u32 = 1;
@@ -125,8 +128,35 @@ pub struct Report {
 }
 
 impl Report {
-    pub(crate) fn new(_document: &Document) -> Self {
-        Self { version: VERSION, words: 0, flags: Vec::new() }
+    /// The report of `findings`, which come in the order of the text.
+    pub(crate) fn new(text: &Text, findings: Vec<Finding>) -> Self {
+        let span = |tokens: Range<usize>| {
+            let bytes = text.span(tokens);
+            // Tokens count their bytes in 32 bits.
+            Span { start: bytes.start as u32, end: bytes.end as u32 }
+        };
+        let flag = |finding: Finding| {
+            let rule = &RULES[finding.rule];
+            let Span { start, end } = span(finding.marked);
+            Flag {
+                kind: rule.kind,
+                category: rule.category,
+                voice: finding.voice,
+                strength: finding.strength,
+                start,
+                end,
+                source: finding.source.map(span),
+                cue: finding.cue.map(span),
+                rule: rule.id,
+                title: rule.title,
+            }
+        };
+        let words = text.tokens.iter().filter(|token| token.is_word()).count();
+        Self {
+            version: VERSION,
+            words: u32::try_from(words).unwrap_or(u32::MAX),
+            flags: findings.into_iter().map(flag).collect(),
+        }
     }
 
     /// The same report with every span counted in UTF-16 units of `text` instead of bytes.

@@ -3,7 +3,7 @@
 
 mod hash;
 
-use crate::report::{Category, Kind};
+use crate::report::Category;
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
@@ -41,6 +41,12 @@ impl WordId {
     #[must_use]
     pub fn lemma(self) -> Self {
         Self(self.entry().lemma)
+    }
+
+    /// It is row `row` of the table, as [`Step`]s count them.
+    #[must_use]
+    pub fn is_row(self, row: u16) -> bool {
+        self.0 == row
     }
 
     /// Its lower-case text; empty for [`WordId::UNKNOWN`].
@@ -149,4 +155,11 @@ pub fn lookup(word: &str) -> WordId {
 pub fn patterns(word: WordId) -> impl Iterator<Item = &'static Pattern> {
     let (from, to) = STARTS[word.0 as usize];
     PATTERN_ORDER[from as usize..to as usize].iter().map(|&at| &PATTERNS[at as usize])
+}
+
+/// The rule that explains an unnamed source of `category` whose head noun has the lemma `head`.
+#[must_use]
+pub fn rule_of(category: Category, head: WordId) -> Option<u16> {
+    let of = |row: u16| HEADS.iter().find(|known| known.0 == category && known.1 == row).map(|known| known.2);
+    of(head.0).filter(|_| head != WordId::UNKNOWN).or_else(|| of(0))
 }

@@ -1,0 +1,76 @@
+//! A document with everything that later stages ask of it: tokens, sentences, quotations, parts of speech.
+
+use crate::document::{BlockKind, Document};
+use crate::quotation::{Quotation, quotations};
+use crate::segment::{Segments, Sentence, segment};
+use crate::tag::{Tag, tag};
+use crate::token::Token;
+use std::ops::Range;
+
+/// An annotated document. Ranges of tokens index [`Text::tokens`].
+pub struct Text<'t> {
+    /// The document's text.
+    pub text: &'t str,
+    /// Every token.
+    pub tokens: Vec<Token>,
+    /// One part of speech a token.
+    pub tags: Vec<Tag>,
+    /// Every sentence.
+    pub sentences: Vec<Sentence>,
+    /// Outermost quotations, in order.
+    pub quotations: Vec<Quotation>,
+    /// For each token: it stands inside a quotation that is speech.
+    quoted: Vec<bool>,
+}
+
+/// Annotates `document`.
+pub fn annotate<'t>(document: &Document<'t>) -> Text<'t> {
+    let segments = segment(document);
+    let quotations = quotations(document.text, &segments);
+    let Segments { tokens, sentences } = segments;
+    let mut tags = Vec::with_capacity(tokens.len());
+    for sentence in &sentences {
+        tag(document.text, &tokens[sentence.tokens.clone()], &mut tags);
+    }
+    let mut quoted = vec![false; tokens.len()];
+    for quotation in quotations.iter().filter(|quotation| !quotation.scare) {
+        quoted[quotation.tokens.clone()].fill(true);
+    }
+    Text { text: document.text, tokens, tags, sentences, quotations, quoted }
+}
+
+impl Text<'_> {
+    /// Token `at` stands inside direct speech.
+    #[must_use]
+    pub fn quoted(&self, at: usize) -> bool {
+        self.quoted.get(at).copied().unwrap_or(false)
+    }
+
+    /// The bytes that `tokens` cover; empty for none.
+    #[must_use]
+    pub fn span(&self, tokens: Range<usize>) -> Range<usize> {
+        match self.tokens.get(tokens) {
+            Some([first, .., last]) => first.start as usize..last.end as usize,
+            Some([only]) => only.span(),
+            _ => 0..0,
+        }
+    }
+
+    /// The words of `tokens` as written.
+    #[must_use]
+    pub fn words(&self, tokens: Range<usize>) -> &str {
+        &self.text[self.span(tokens)]
+    }
+
+    /// The sentence that holds token `at`, as an index; sentences cover all tokens in order.
+    #[must_use]
+    pub fn sentence_of(&self, at: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.tokens.end <= at).min(self.sentences.len().saturating_sub(1))
+    }
+
+    /// What the block of token `at` is.
+    #[must_use]
+    pub fn kind_of(&self, at: usize) -> BlockKind {
+        self.sentences.get(self.sentence_of(at)).map_or(BlockKind::Body, |sentence| sentence.kind)
+    }
+}

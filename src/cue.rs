@@ -1,0 +1,85 @@
+//! Where the cue patterns of the rules occur. Candidates only: whether a cue is meant in its rule's sense is decided
+//! by the stage that owns it (`hedge`, `attribution`, `vague`).
+
+use crate::annotate::Text;
+use crate::lexicon::{self, Form, Pattern, Step, WordId};
+use crate::report::Kind;
+use crate::rule::{RULES, Rule};
+use std::ops::Range;
+
+/// A pattern found in the text.
+#[derive(Clone, Debug)]
+pub struct Cue {
+    /// The pattern.
+    pub pattern: &'static Pattern,
+    /// All its tokens, context included.
+    pub tokens: Range<usize>,
+    /// The tokens to mark.
+    pub marked: Range<usize>,
+    /// Index of its sentence.
+    pub sentence: usize,
+}
+
+impl Cue {
+    /// The rule that owns it.
+    #[must_use]
+    pub fn rule(&self) -> &'static Rule {
+        &RULES[self.pattern.rule as usize]
+    }
+}
+
+/// The cues of `kind` in `text`, in order; of those of one kind that start at one token, the longest.
+pub fn find(text: &Text, kind: Kind) -> Vec<Cue> {
+    let mut out = Vec::new();
+    for (index, sentence) in text.sentences.iter().enumerate() {
+        for at in sentence.tokens.clone() {
+            let word = text.tokens[at].word;
+            if word == WordId::UNKNOWN {
+                continue;
+            }
+            let found = lexicon::patterns(word)
+                .filter(|pattern| RULES[pattern.rule as usize].kind == kind)
+                .find_map(|pattern| matched(text, pattern, at..sentence.tokens.end));
+            out.extend(found.map(|(pattern, tokens, marked)| Cue { pattern, tokens, marked, sentence: index }));
+        }
+    }
+    out
+}
+
+/// Longest run of adverbs that a `~` takes: "has not yet been fully".
+const ADVERBS: usize = 3;
+
+type Match = (&'static Pattern, Range<usize>, Range<usize>);
+
+fn matched(text: &Text, pattern: &'static Pattern, within: Range<usize>) -> Option<Match> {
+    let mut at = within.start;
+    let (mut from, mut to) = (at, at);
+    for (index, step) in pattern.steps.iter().enumerate() {
+        if index == usize::from(pattern.marked.0) {
+            from = at;
+        }
+        if let Step::Adverbs = step {
+            let end = within.end.min(at + ADVERBS);
+            while at < end && text.tokens[at].word.is(lexicon::Class::Adverb) {
+                at += 1;
+            }
+        } else {
+            let word = text.tokens.get(at).filter(|_| at < within.end)?.word;
+            let fits = match *step {
+                Step::Word(id) => word.is_row(id),
+                Step::Lemma(id) => word.lemma().is_row(id),
+                Step::Class(class) => word.any(1 << class),
+                Step::Participle(class) => word.any(1 << class) && word.can_be(Form::Participle),
+                Step::Adverbs => true,
+            };
+            if !fits || word == WordId::UNKNOWN {
+                return None;
+            }
+            at += 1;
+        }
+        if index + 1 == usize::from(pattern.marked.1) {
+            to = at;
+        }
+    }
+    Some((pattern, within.start..at, from..to))
+}

@@ -1,0 +1,21 @@
+//! What a detection stage hands to the report: a flag in tokens, before offsets and titles.
+
+use crate::report::Voice;
+use std::ops::Range;
+
+/// One thing found, in token ranges of its text.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// Index into [`crate::rule::RULES`].
+    pub rule: usize,
+    /// Whose words.
+    pub voice: Voice,
+    /// 1 to 3.
+    pub strength: u8,
+    /// What is marked.
+    pub marked: Range<usize>,
+    /// The words that name the source.
+    pub source: Option<Range<usize>>,
+    /// The words that show it.
+    pub cue: Option<Range<usize>>,
+}
