@@ -1,9 +1,19 @@
 //! `cargo xtask TASK`: everything this repository can do with itself. Here is the command line; each task has its file.
 
+mod accuracy;
+mod browser;
 mod build;
+mod cargo;
 mod command;
+mod count;
+mod demo;
+mod floors;
 mod npm;
 mod root;
+mod serve;
+mod stage;
+mod test;
+mod tools;
 mod wasm;
 
 use clap::{Parser, Subcommand};
@@ -21,11 +31,28 @@ struct Arguments {
 enum Task {
     /// Builds the Wasm modules, the extension for both browsers and the demo site
     Build,
+    /// Builds all and serves the demo site; with a browser, starts it with the extension loaded
+    Demo {
+        /// Start this browser on a sample article
+        #[arg(long)]
+        browser: Option<browser::Browser>,
+    },
+    /// Installs what is missing where it may, then runs every check there is
+    Test,
+    /// Scores the engine on the labelled data and compares with the floors in tests/accuracy.toml
+    Accuracy {
+        /// Lift each floor to what was measured; none is lowered
+        #[arg(long)]
+        raise: bool,
+    },
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Build => build::all(),
+        Task::Demo { browser } => demo::run(browser),
+        Task::Test => test::run_all(),
+        Task::Accuracy { raise } => accuracy::run(raise),
     };
     if let Err(error) = done {
         // Not `Debug`: where in this program it happened helps nobody who only wants to build.

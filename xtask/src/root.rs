@@ -13,3 +13,14 @@ pub fn root() -> PathBuf {
 pub fn site() -> PathBuf {
     root().join("www/dist")
 }
+
+/// The loadable extension for `browser` (`chromium` or `firefox`).
+pub fn extension(browser: &str) -> PathBuf {
+    root().join("extension/dist").join(browser)
+}
+
+/// The labelled data and saved pages, which are no part of the repository: `$HEARSAY_DATA`, else `../shared`.
+pub fn data() -> Option<PathBuf> {
+    let folder = std::env::var_os("HEARSAY_DATA").map_or_else(|| root().join("../shared"), PathBuf::from);
+    folder.is_dir().then_some(folder)
+}

@@ -1,6 +1,7 @@
 //! From a crate to a Wasm module a browser loads: compile, bind, optimise, and see that the result still works.
 
-use crate::command::{cargo, find, line, read, run};
+use crate::cargo;
+use crate::command::{find, read, run};
 use crate::npm;
 use crate::root::root;
 use anyhow::{Context, Result, bail};
@@ -11,7 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What browsers run.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// A crate of the workspace that becomes a Wasm module.
 pub struct Module {
@@ -56,20 +58,8 @@ impl Module {
     }
 
     fn compile(&self) -> Result<PathBuf> {
-        let mut build = cargo();
-        build.current_dir(root()).args(["build", "--release", "--lib", "--target", TARGET]);
-        build.args(["--package", self.package]).args(self.features).arg("--message-format=json-render-diagnostics");
-        let messages = read(&mut build)?;
-        let file = format!("{}.wasm", self.package.replace('-', "_"));
-        // Where the module lies depends on settings of the reader's own (CARGO_TARGET_DIR): cargo knows.
-        serde_json::Deserializer::from_slice(&messages)
-            .into_iter::<serde_json::Value>()
-            .filter_map(Result::ok)
-            .filter(|message| message["reason"] == "compiler-artifact")
-            .flat_map(|message| message["filenames"].as_array().cloned().unwrap_or_default())
-            .filter_map(|file| file.as_str().map(PathBuf::from))
-            .find(|path| path.file_name().is_some_and(|name| name == file.as_str()))
-            .with_context(|| format!("`{}` made no {file}: is `cdylib` among the crate's types?", line(&build)))
+        let arguments = [&["--package", self.package, "--lib", "--target", TARGET], self.features].concat();
+        cargo::build(&arguments, &format!("{}.wasm", self.package.replace('-', "_")))
     }
 }
 

@@ -1,0 +1,93 @@
+//! `cargo xtask test`: every check there is, stage after stage.
+
+use crate::cargo::cargo;
+use crate::command::{line, run, show};
+use crate::count::Count;
+use crate::root::root;
+use crate::stage::Stages;
+use crate::tools::{self, CHROMIUM, FIREFOX, XVFB};
+use crate::wasm::{self, TARGET};
+use crate::{accuracy, build, npm};
+use anyhow::{Result, bail};
+use std::process::Command;
+
+/// Runs all stages; an error if any check failed.
+pub fn run_all() -> Result<()> {
+    let mut stages = Stages::default();
+    stages.run("tools", &[], || checked(tools::install()));
+    stages.run("formatting", &[], || checked(run(cargo().args(["fmt", "--all", "--", "--check"]))));
+    stages.run("lints", &[], lints);
+    stages.run("Rust tests", &[], || {
+        counted(cargo().args(["test", "--workspace", "--no-fail-fast", "--", "--show-output"]))
+    });
+    stages.run("engine", &[], || checked(build::engine()));
+    stages.run("boundary", &["engine"], || counted(cargo().args(["test", "--workspace", "--", "--ignored"])));
+    stages.run("extension", &["engine"], || checked(build::extension()));
+    stages.run("type check", &["engine"], || checked(npm::script(&root().join("extension"), "check")));
+    stages.run("web-ext lint", &["extension"], || checked(npm::script(&root().join("extension"), "lint")));
+    stages.run("demo site", &[], || checked(build::demo()));
+    stages.run("Chromium", &["extension", "demo site"], || browser("chromium"));
+    stages.run("Firefox", &["extension", "demo site"], || browser("firefox"));
+    stages.run("accuracy", &[], || Ok(accuracy::measure()?.1));
+    if !stages.finish() {
+        // The table said what; an error here would stand below the sum, which is to be the last line.
+        std::process::exit(1);
+    }
+    Ok(())
+}
+
+/// Clippy over everything natively, and over what only a browser compiles.
+fn lints() -> Result<Count> {
+    wasm::add_target()?;
+    let native: &[&str] = &["--workspace", "--all-targets"];
+    let engine: &[&str] =
+        &["--package", "hearsay", "--lib", "--no-default-features", "--features", "wasm", "--target", TARGET];
+    let playground: &[&str] = &["--package", "hearsay-www", "--target", TARGET];
+    let mut count = Count::default();
+    for arguments in [native, engine, playground] {
+        let clean = run(cargo().arg("clippy").args(arguments).args(["--", "-D", "warnings"]));
+        count += clean.map_or(Count { failed: 1, ..Count::default() }, |()| Count::ONE);
+    }
+    Ok(count)
+}
+
+/// The tests of the extension in a real browser, on a screen of their own.
+fn browser(name: &str) -> Result<Count> {
+    let folder = root().join("tests/browser");
+    npm::install(&folder)?;
+    // Without Xvfb (not on Linux) the tests open their windows on the reader's screen.
+    let mut tests = match XVFB.path() {
+        Ok(xvfb) => {
+            let mut tests = Command::new(xvfb);
+            tests.args(["-a", "npm"]);
+            tests
+        }
+        Err(missing) if cfg!(target_os = "linux") => bail!(missing),
+        Err(_) => Command::new("npm"),
+    };
+    tests.current_dir(folder).args(["--loglevel=error", "test", "--", name]);
+    // What the tests start: found here, so that they need no list of places of their own.
+    match name {
+        "chromium" => tests.env("CHROMIUM", CHROMIUM.path()?),
+        _ => tests.env("FIREFOX", FIREFOX.path()?).env("GECKODRIVER", tools::geckodriver()?),
+    };
+    counted(&mut tests)
+}
+
+/// One check, which either holds or tells why not.
+fn checked(outcome: Result<()>) -> Result<Count> {
+    outcome.map(|()| Count::ONE)
+}
+
+/// What a test runner says of itself; a runner that fails without a failed test, or runs none, failed as a whole.
+fn counted(runner: &mut Command) -> Result<Count> {
+    let (output, succeeded) = show(runner)?;
+    let count = Count::read(&output);
+    if !succeeded && count.failed == 0 {
+        bail!("`{}` failed", line(runner));
+    }
+    if count == Count::default() {
+        bail!("`{}` ran no test", line(runner));
+    }
+    Ok(count)
+}
