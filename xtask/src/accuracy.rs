@@ -93,8 +93,12 @@ impl Set {
             return Some(format!("{} is missing", file.display()));
         }
         let command = self.arguments.split(' ').next()?;
-        let known =
-            Command::new(hearsay).args([command, "--help"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        let known = Command::new(hearsay)
+            .args([command, "--help"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
         (!known.is_ok_and(|status| status.success())).then(|| format!("`hearsay {command}` does not exist yet"))
     }
 
