@@ -1,0 +1,53 @@
+// Builds the loadable extensions, dist/chromium and dist/firefox, from one source. The engine must lie in engine/.
+
+import { build } from "esbuild";
+import { access, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+
+const here = import.meta.dirname;
+const at = (...parts) => path.join(here, ...parts);
+const ENGINE = at("engine", "hearsay_bg.wasm");
+
+await access(ENGINE).catch(() => {
+  console.error(`${ENGINE} is missing: run \`cargo xtask build\`, which makes it from the Rust sources.`);
+  process.exit(2);
+});
+
+/** The version stands in one place, the workspace's Cargo.toml. */
+async function version() {
+  const cargo = await readFile(at("..", "Cargo.toml"), "utf8");
+  const found = /^\[workspace\.package\][^[]*?^version\s*=\s*"([^"]+)"/mu.exec(cargo);
+  if (!found) throw new Error("../Cargo.toml: [workspace.package] has no version");
+  return found[1];
+}
+
+/** The source manifest as each browser wants it: what it does not know it warns about. */
+const manifests = {
+  chromium({ browser_specific_settings, background: { scripts, ...background }, ...manifest }) {
+    return { ...manifest, background };
+  },
+  firefox({ minimum_chrome_version, background: { service_worker, ...background }, ...manifest }) {
+    return { ...manifest, background };
+  },
+};
+
+const options = { bundle: true, target: ["chrome128", "firefox153"], charset: "utf8", legalComments: "none", logLevel: "warning" };
+const source = { ...JSON.parse(await readFile(at("manifest.json"), "utf8")), version: await version() };
+
+for (const [browser, derive] of Object.entries(manifests)) {
+  const out = at("dist", browser);
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  await Promise.all([
+    // Injected into pages: one classic script, so that nothing need be web-accessible.
+    build({ ...options, entryPoints: [{ in: at("src/content/index.ts"), out: "content" }], outdir: out, format: "iife", loader: { ".css": "text" } }),
+    build({ ...options, entryPoints: [{ in: at("src/background/index.ts"), out: "background" }, { in: at("src/popup/index.ts"), out: "popup" }], outdir: out, format: "esm" }),
+    cp(at("src/content/marks.css"), path.join(out, "marks.css")),
+    cp(at("src/popup/popup.html"), path.join(out, "popup.html")),
+    cp(at("src/popup/popup.css"), path.join(out, "popup.css")),
+    cp(ENGINE, path.join(out, "hearsay_bg.wasm")),
+    cp(at("icons"), path.join(out, "icons"), { recursive: true, filter: (file) => !file.endsWith(".svg") }),
+    cp(at("_locales"), path.join(out, "_locales"), { recursive: true }),
+    writeFile(path.join(out, "manifest.json"), `${JSON.stringify(derive(source), null, 2)}\n`),
+  ]);
+}

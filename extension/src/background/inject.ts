@@ -1,0 +1,34 @@
+// Puts the content script into a tab, once, and speaks to it.
+
+import { isPageState, type PageState, type ToPage } from "../shared/message.js";
+import { words } from "../shared/words.js";
+
+/** What a page needs; the same files for a page opened by hand and for a site that is always marked. */
+export const SCRIPT = "content.js";
+export const STYLE = "marks.css";
+
+/** Tells the page in `tab`, injecting the script first where it is not; needs `activeTab` or the site's permission. */
+export async function tell(tab: number, message: ToPage): Promise<PageState> {
+  return (await send(tab, message)) ?? inject(tab, message);
+}
+
+async function inject(tab: number, message: ToPage): Promise<PageState> {
+  try {
+    await chrome.scripting.insertCSS({ target: { tabId: tab }, files: [STYLE] });
+    await chrome.scripting.executeScript({ target: { tabId: tab }, files: [SCRIPT] });
+  } catch {
+    // The browser keeps its own pages, its store and some viewers to itself; its wording differs, the fact does not.
+    return { is: "refused" };
+  }
+  return (await send(tab, message)) ?? { is: "failed", why: words("failed_silent") };
+}
+
+async function send(tab: number, message: ToPage): Promise<PageState | undefined> {
+  try {
+    const state: unknown = await chrome.tabs.sendMessage(tab, message, { frameId: 0 });
+    return isPageState(state) ? state : undefined;
+  } catch {
+    // Nobody listens there: the script is not in this page yet.
+    return undefined;
+  }
+}

@@ -1,0 +1,38 @@
+// Keeps the registered content script equal to what the reader allows: the granted sites, less the exceptions.
+
+import { exceptions } from "../shared/exceptions.js";
+import { SCRIPT, STYLE } from "./inject.js";
+
+const ID = "sites";
+
+// Two syncs at once could both find nothing registered; each waits for the one before.
+let last: Promise<void> = Promise.resolve();
+
+/** Registers, updates or removes the script. */
+export function sync(): Promise<void> {
+  last = last.then(register, register);
+  return last;
+}
+
+async function register(): Promise<void> {
+  const [{ origins = [] }, excluded, [registered]] = await Promise.all([
+    chrome.permissions.getAll(),
+    exceptions(),
+    chrome.scripting.getRegisteredContentScripts({ ids: [ID] }),
+  ]);
+  if (origins.length === 0) {
+    if (registered) await chrome.scripting.unregisterContentScripts({ ids: [ID] });
+    return;
+  }
+  const script: chrome.scripting.RegisteredContentScript = {
+    id: ID,
+    matches: origins,
+    excludeMatches: excluded,
+    js: [SCRIPT],
+    css: [STYLE],
+    runAt: "document_idle",
+    persistAcrossSessions: true,
+  };
+  if (registered) await chrome.scripting.updateContentScripts([script]);
+  else await chrome.scripting.registerContentScripts([script]);
+}

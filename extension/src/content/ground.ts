@@ -1,0 +1,59 @@
+// Is it dark behind this text? Told by what is painted there, not by what the reader's system prefers.
+
+/** Answers for elements already asked; the answer belongs to one painting of the page. */
+export type Grounds = Map<Element, boolean>;
+
+/** Whether the ground behind `element`'s text is dark. */
+export function isDark(element: Element, known: Grounds): boolean {
+  const path: Element[] = [];
+  let dark: boolean | undefined;
+  for (let at: Element | null = element; at && dark === undefined; at = at.parentElement ?? hostOf(at)) {
+    dark = known.get(at);
+    if (dark !== undefined) break;
+    path.push(at);
+    const style = getComputedStyle(at);
+    const ground = lightness(style.backgroundColor);
+    // A picture's colours cannot be read; text is set light on dark pictures.
+    if (style.backgroundImage !== "none") dark = (lightness(style.color)?.level ?? 0) > 0.5;
+    else if (ground && ground.alpha > 0.5) dark = ground.level < 0.5;
+  }
+  // Nothing painted: the canvas shows, which follows the page's colour scheme, and so does the system's own text colour.
+  dark ??= canvasIsDark();
+  for (const at of path) known.set(at, dark);
+  return dark;
+}
+
+function hostOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}
+
+function canvasIsDark(): boolean {
+  const scheme = getComputedStyle(document.documentElement).colorScheme;
+  return scheme.includes("dark") && (!scheme.includes("light") || matchMedia("(prefers-color-scheme: dark)").matches);
+}
+
+/** How light a computed colour is, 0 to 1, and how opaque; undefined for a notation that is not read. */
+export function lightness(colour: string): { level: number; alpha: number } | undefined {
+  const parts = /^(rgba?|color|oklch|oklab|lch|lab)\((?:(?:srgb|display-p3) )?([^)]*)\)$/u.exec(colour);
+  if (!parts) return undefined;
+  const numbers = parts[2]!.split(/[\s,/]+/u).map(Number.parseFloat);
+  const [first = 0, second = 0, third = 0, alpha = 1] = numbers;
+  switch (parts[1]) {
+    case "oklch":
+    case "oklab":
+      return { level: first, alpha };
+    case "lch":
+    case "lab":
+      return { level: first / 100, alpha };
+    case "color":
+      return { level: luma(first, second, third), alpha };
+    default:
+      return { level: luma(first / 255, second / 255, third / 255), alpha };
+  }
+}
+
+/** Brightness as the eye weighs the three lights (Rec. 709). */
+function luma(red: number, green: number, blue: number): number {
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

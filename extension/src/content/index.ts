@@ -1,0 +1,64 @@
+// The content script: listens to the background and the popup, and has one session while the marks are on.
+
+import { isOurs, isToPage, type PageState, type Told, type ToPage } from "../shared/message.js";
+import { Session } from "./session.js";
+
+let state: PageState = { is: "off" };
+let session: { running: Session; ending: AbortController } | undefined;
+/** Whether the reader switched the marks off here; only they switch them on again. */
+let dismissed = false;
+
+function tell(now: PageState): void {
+  state = now;
+  const message: Told = { type: "told", state };
+  // Nobody may be there to hear it: the popup is closed, or the extension was replaced.
+  chrome.runtime.sendMessage(message).catch(() => undefined);
+}
+
+function on(): Session {
+  if (!session) {
+    const ending = new AbortController();
+    session = { running: new Session(tell, ending.signal), ending };
+  }
+  return session.running;
+}
+
+function off(): void {
+  session?.ending.abort();
+  session = undefined;
+  tell({ is: "off" });
+}
+
+function obey(message: ToPage): void {
+  switch (message.type) {
+    case "open":
+      if (!dismissed) on();
+      break;
+    case "mark":
+      dismissed = false;
+      if (state.is === "failed") off();
+      on();
+      break;
+    case "unmark":
+      dismissed = true;
+      off();
+      break;
+    case "next":
+      dismissed = false;
+      void on().next();
+  }
+}
+
+// The script may be injected by the toolbar and by a site's registration at once; the first one stays.
+const MARK = Symbol.for("content");
+if (!(MARK in globalThis)) {
+  Object.defineProperty(globalThis, MARK, { value: true });
+  chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
+    if (!isToPage(message) || !isOurs(sender)) return;
+    obey(message);
+    reply(state);
+  });
+  // A page that comes back from the browser's cache has lost its badge, not its marks.
+  window.addEventListener("pageshow", (event) => event.persisted && tell(state));
+  on();
+}

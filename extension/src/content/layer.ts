@@ -1,0 +1,152 @@
+// Our own layer over the page: one host element with a closed shadow root, and the markers in it.
+
+import style from "./layer.css";
+import { chainOf, type Mark } from "./mark.js";
+import { Ruler } from "./measure.js";
+import { form, heading, label, SIGN } from "./naming.js";
+import { LABEL_HEIGHT, type Place, place } from "./place.js";
+import { element } from "../shared/element.js";
+import { words } from "../shared/words.js";
+
+/** A sign is readable on a dot from this many pixels. */
+const SIGNED_DOT = 10;
+
+/** A layer; taken away when `signal` aborts. */
+export class Layer {
+  readonly root: ShadowRoot;
+  private readonly host = document.createElement("div");
+  private readonly markers = element("div");
+  private readonly tip = element("div", "tip light");
+  private readonly buttons = new Map<Mark, HTMLButtonElement>();
+  private readonly widths = new Map<string, number>();
+
+  constructor(
+    private readonly open: (mark: Mark) => void,
+    signal: AbortSignal,
+  ) {
+    this.root = this.host.attachShadow({ mode: "closed" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    this.root.adoptedStyleSheets = [sheet];
+    this.markers.style.position = "absolute";
+    this.markers.setAttribute("role", "group");
+    this.markers.setAttribute("aria-label", words("layer"));
+    this.tip.hidden = true;
+    this.tip.setAttribute("aria-hidden", "true");
+    this.root.append(this.markers);
+    // What is typed in our card is not the page's to hear.
+    for (const type of ["keydown", "keypress", "keyup"]) this.root.addEventListener(type, (event) => event.stopPropagation());
+    document.documentElement.append(this.host);
+    signal.addEventListener("abort", () => this.host.remove());
+  }
+
+  /** The viewport position of the layer's zero point. */
+  get origin(): DOMRect {
+    return this.host.getBoundingClientRect();
+  }
+
+  /** The marker of `mark`, if it has one in sight. */
+  markerOf(mark: Mark): HTMLElement | undefined {
+    const button = this.buttons.get(mark);
+    return button?.hidden ? undefined : button;
+  }
+
+  /** Shows markers for exactly `marks`. */
+  show(marks: readonly Mark[]): void {
+    this.markers.replaceChildren();
+    this.buttons.clear();
+    for (const [index, mark] of marks.entries()) {
+      const button = this.button(mark, index, marks);
+      this.buttons.set(mark, button);
+      this.markers.append(button);
+    }
+    this.markers.append(this.tip);
+    // Above what the article is painted on, below what the page lays over it (a fixed bar, a dialog).
+    this.markers.style.zIndex = String(Math.max(0, ...marks.slice(0, 1).map(stackOf)));
+    this.layOut(marks);
+  }
+
+  /** Puts every marker where its mark now stands. */
+  layOut(marks: readonly Mark[]): void {
+    this.tip.hidden = true;
+    const spots = new Ruler(this.origin).spots(marks);
+    const places = new Map(place(spots, (text) => this.widthOf(text)).map((one) => [one.mark, one]));
+    for (const [mark, button] of this.buttons) draw(button, mark, places.get(mark));
+  }
+
+  private button(mark: Mark, index: number, marks: readonly Mark[]): HTMLButtonElement {
+    const button = element("button");
+    button.type = "button";
+    // One stop for Tab in the whole layer; the arrow keys go from marker to marker.
+    button.tabIndex = index === 0 ? 0 : -1;
+    button.setAttribute("aria-label", words("marker", heading(mark.flag), mark.text, String(index + 1), String(marks.length)));
+    button.addEventListener("click", (event) => event.isTrusted && this.open(mark));
+    for (const type of ["pointerenter", "focus"]) button.addEventListener(type, () => this.tell(mark, button));
+    for (const type of ["pointerleave", "blur"]) button.addEventListener(type, () => (this.tip.hidden = true));
+    button.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+      if (step) this.rove(button, step, event);
+    });
+    return button;
+  }
+
+  private rove(from: HTMLButtonElement, step: number, event: KeyboardEvent): void {
+    const seen = [...this.buttons.values()].filter((button) => !button.hidden);
+    const to = seen[(seen.indexOf(from) + step + seen.length) % seen.length];
+    if (!to) return;
+    event.preventDefault();
+    from.tabIndex = -1;
+    to.tabIndex = 0;
+    to.focus();
+  }
+
+  /** Names the mark's kind in words, under its line. */
+  private tell(mark: Mark, button: HTMLElement): void {
+    const line = [...mark.range.getClientRects()].at(-1);
+    if (!line) return;
+    this.tip.className = `tip ${mark.dark ? "dark" : "light"}`;
+    this.tip.replaceChildren(element("b", "", label(mark.flag)), ` · ${form(mark.flag)}`);
+    this.tip.hidden = false;
+    const { x, y } = this.origin;
+    const near = button.classList.contains("dot") ? line : button.getBoundingClientRect();
+    const rightmost = document.documentElement.clientWidth - this.tip.offsetWidth - 8;
+    this.tip.style.left = `${Math.max(8, Math.min(near.right - 16, rightmost)) - x}px`;
+    this.tip.style.top = `${near.bottom + 6 - y}px`;
+  }
+
+  private widthOf(text: string): number {
+    let width = this.widths.get(text);
+    if (width === undefined) {
+      const probe = element("span", "marker label light", text);
+      this.markers.append(probe);
+      this.widths.set(text, (width = probe.getBoundingClientRect().width));
+      probe.remove();
+    }
+    return width;
+  }
+}
+
+function draw(button: HTMLButtonElement, mark: Mark, at: Place | undefined): void {
+  button.hidden = !at;
+  if (!at) return;
+  const { style } = button;
+  style.left = `${at.left}px`;
+  style.top = `${at.top}px`;
+  const size = at.as === "dot" ? at.size : 0;
+  style.width = size ? `${size}px` : "";
+  style.height = `${size || LABEL_HEIGHT}px`;
+  style.font = size ? `700 ${size - 4}px/${size}px system-ui, sans-serif` : "";
+  const shape = at.as === "dot" ? "dot" : at.hairline ? "label line" : "label";
+  button.className = `marker ${shape} ${mark.flag.kind} ${mark.dark ? "dark" : "light"}`;
+  button.textContent = at.as === "label" ? at.words : size < SIGNED_DOT ? "" : SIGN[mark.flag.kind];
+}
+
+/** The z-index of the page's outermost layer that holds `mark`. */
+function stackOf(mark: Mark): number {
+  let stack = 0;
+  for (const around of chainOf(mark)) {
+    const { zIndex } = getComputedStyle(around);
+    if (zIndex !== "auto") stack = Number.parseInt(zIndex, 10);
+  }
+  return stack;
+}

@@ -1,0 +1,138 @@
+// Where the marks stand on the page now, and how much margin is free beside each. Reads layout, writes nothing.
+
+import { chainOf, type Mark } from "./mark.js";
+
+/** A box in the layer's own coordinates, CSS pixels. */
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** One mark as it is laid out. */
+export interface Spot {
+  mark: Mark;
+  /** The mark's part on its first line. */
+  first: Box;
+  /** Its part on its last line. */
+  last: Box;
+  /** Right edge of the column that its text fills. */
+  edge: number;
+  /** Pixels free to the right of the column on the first line. */
+  free: number;
+  /** Height of the blank strip between two of its lines. */
+  leading: number;
+}
+
+/** A label is this high, so this much must be free around its line's middle. */
+const HALF_LABEL = 9;
+
+/** One look at the page: every rectangle asked once. */
+export class Ruler {
+  private readonly boxes = new Map<Element, DOMRect>();
+  private readonly neighbours = new Map<Element, { element: Element; box: Box }[]>();
+  private readonly windows = new Map<Element, Box>();
+  private readonly width = document.documentElement.clientWidth;
+
+  /** `origin`: the viewport position of the layer's zero point. */
+  constructor(private readonly origin: { x: number; y: number }) {}
+
+  /** The spots of those marks that are laid out and not scrolled out of an inner window. */
+  spots(marks: readonly Mark[]): Spot[] {
+    return marks.flatMap((mark) => this.spot(mark) ?? []);
+  }
+
+  private spot(mark: Mark): Spot | undefined {
+    const lines = [...mark.range.getClientRects()].filter((line) => line.width > 0 && line.height > 0);
+    const first = lines[0];
+    const last = lines.at(-1);
+    if (!first || !last || !this.inWindow(mark, last)) return undefined;
+    const style = getComputedStyle(mark.holder);
+    const edge = Math.max(this.box(mark.holder).right - Number.parseFloat(style.paddingRight || "0"), first.right);
+    const lineHeight = Number.parseFloat(getComputedStyle(mark.range.endContainer.parentElement ?? mark.holder).lineHeight);
+    const middle = (first.top + first.bottom) / 2;
+    return {
+      mark,
+      first: this.own(first),
+      last: this.own(last),
+      edge: edge - this.origin.x,
+      free: this.obstacle(mark, edge, middle - HALF_LABEL, middle + HALF_LABEL) - edge,
+      leading: Math.max(0, (lineHeight || last.height) - last.height),
+    };
+  }
+
+  private own(box: Box): Box {
+    const { x, y } = this.origin;
+    return { left: box.left - x, top: box.top - y, right: box.right - x, bottom: box.bottom - y };
+  }
+
+  private box(element: Element): DOMRect {
+    let box = this.boxes.get(element);
+    if (!box) this.boxes.set(element, (box = element.getBoundingClientRect()));
+    return box;
+  }
+
+  /** The left edge of what stands nearest beside the column between `top` and `bottom`. */
+  private obstacle(mark: Mark, edge: number, top: number, bottom: number): number {
+    let nearest = this.width;
+    let child: Element = mark.holder;
+    for (const element of chainOf(mark)) {
+      const parent = element.parentElement;
+      if (!parent) break;
+      child = element;
+      for (const { element: other, box } of this.beside(parent)) {
+        if (other !== child && box.right > edge && box.left < nearest && box.top < bottom && box.bottom > top) nearest = Math.max(edge, box.left);
+      }
+    }
+    return nearest;
+  }
+
+  /** The boxes of `parent`'s children that take room on the page. */
+  private beside(parent: Element): { element: Element; box: Box }[] {
+    let found = this.neighbours.get(parent);
+    if (found) return found;
+    found = [];
+    for (const element of parent.children) {
+      const box = this.box(element);
+      if (box.width === 0 || box.height === 0) continue;
+      const { position, visibility } = getComputedStyle(element);
+      if (position === "fixed" || visibility === "hidden") continue;
+      if (position !== "sticky") found.push({ element, box });
+      // A sticky sidebar may come to stand anywhere along its parent; a sticky bar across the page covers all alike.
+      else if (box.width < this.box(parent).width / 2) {
+        const { top, bottom } = this.box(parent);
+        found.push({ element, box: { left: box.left, right: box.right, top, bottom } });
+      }
+    }
+    this.neighbours.set(parent, found);
+    return found;
+  }
+
+  /** Whether the line is in sight inside every scrolling or clipping element around it. */
+  private inWindow(mark: Mark, line: Box): boolean {
+    const window = this.windowOf(mark);
+    const middle = (line.top + line.bottom) / 2;
+    return middle > window.top && middle < window.bottom && line.right > window.left && line.left < window.right;
+  }
+
+  private windowOf(mark: Mark): Box {
+    const known = this.windows.get(mark.holder);
+    if (known) return known;
+    const window: Box = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+    for (const element of chainOf(mark)) {
+      const { overflowX, overflowY } = getComputedStyle(element);
+      const box = overflowX === "visible" && overflowY === "visible" ? undefined : this.box(element);
+      if (box && overflowY !== "visible") {
+        window.top = Math.max(window.top, box.top);
+        window.bottom = Math.min(window.bottom, box.bottom);
+      }
+      if (box && overflowX !== "visible") {
+        window.left = Math.max(window.left, box.left);
+        window.right = Math.min(window.right, box.right);
+      }
+    }
+    this.windows.set(mark.holder, window);
+    return window;
+  }
+}

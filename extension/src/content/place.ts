@@ -1,0 +1,102 @@
+// Decides where each mark's words or dot go: a function from measured spots to positions, blind to the page.
+
+import type { Kind } from "../../engine/hearsay.js";
+import type { Mark } from "./mark.js";
+import type { Spot } from "./measure.js";
+import { label, manyLabel, shortLabel } from "./naming.js";
+
+/** Words in the margin, at the layer's coordinates. */
+export interface LabelPlace {
+  as: "label";
+  mark: Mark;
+  words: string;
+  left: number;
+  top: number;
+  /** Whether the hairline to the text starts here. */
+  hairline: boolean;
+}
+/** A dot in the leading. */
+export interface DotPlace {
+  as: "dot";
+  mark: Mark;
+  left: number;
+  top: number;
+  size: number;
+}
+export type Place = LabelPlace | DotPlace;
+
+/** Below this much margin, words beside the text would crowd it. */
+const LEAST_MARGIN = 120;
+/** From the text to the hairline; the hairline; from it, or from a word, to the next word; from words to what follows. */
+const GUTTER = 16;
+const HAIRLINE = 22;
+const GAP = 8;
+export const LABEL_HEIGHT = 16;
+/** A dot is as large as the leading lets it be: it may enter the lines above and below by 2 px each, no more. */
+const LARGEST_DOT = 13;
+const SMALLEST_DOT = 7;
+const ENTER = 2;
+
+/** Places for `spots`; a mark that is merged into its neighbour's label ("2 unnamed") gets none. */
+export function place(spots: readonly Spot[], widthOf: (words: string) => number): Place[] {
+  const places: Place[] = [];
+  /** Where the last label of each margin ends. */
+  const filled = new Map<number, number>();
+  for (const line of linesOf(spots)) {
+    const top = Math.round((line[0]!.first.top + line[0]!.first.bottom - LABEL_HEIGHT) / 2);
+    const margin = Math.round(line[0]!.edge);
+    const fits = top >= (filled.get(margin) ?? -Infinity) ? labels(line, top, widthOf) : undefined;
+    if (fits) filled.set(margin, top + LABEL_HEIGHT);
+    places.push(...(fits ?? line.map(dot)));
+  }
+  spread(places);
+  return places;
+}
+
+/** Marks that start on the same line of the same column. */
+function linesOf(spots: readonly Spot[]): Spot[][] {
+  const lines: Spot[][] = [];
+  for (const spot of spots) {
+    const before = lines.at(-1)?.[0];
+    const same = before && Math.abs(before.first.bottom - spot.first.bottom) < LABEL_HEIGHT / 2 && Math.abs(before.edge - spot.edge) < 1;
+    if (same) lines.at(-1)!.push(spot);
+    else lines.push([spot]);
+  }
+  return lines;
+}
+
+/** The line's labels side by side, one for each kind; undefined where they do not fit. */
+function labels(line: readonly Spot[], top: number, widthOf: (words: string) => number): LabelPlace[] | undefined {
+  const { edge } = line[0]!;
+  const free = Math.min(...line.map((spot) => spot.free));
+  if (free < LEAST_MARGIN) return undefined;
+  const kinds = new Map<Kind, Mark[]>();
+  for (const { mark } of line) kinds.set(mark.flag.kind, [...(kinds.get(mark.flag.kind) ?? []), mark]);
+  for (const naming of [label, shortLabel]) {
+    let left = Math.round(edge) + GUTTER;
+    const row: LabelPlace[] = [];
+    for (const [kind, marks] of kinds) {
+      const text = marks.length > 1 ? manyLabel(kind, marks.length) : naming(marks[0]!.flag);
+      const hairline = row.length === 0;
+      row.push({ as: "label", mark: marks[0]!, words: text, left, top, hairline });
+      left += (hairline ? HAIRLINE + GAP : 0) + widthOf(text) + GAP;
+    }
+    if (left <= edge + free) return row;
+  }
+  return undefined;
+}
+
+/** Above the mark's last letters. */
+function dot({ mark, last, leading }: Spot): DotPlace {
+  const size = Math.round(Math.min(LARGEST_DOT, Math.max(SMALLEST_DOT, leading + 2 * ENTER)));
+  return { as: "dot", mark, size, left: last.right - size / 2, top: last.top - (Math.min(leading, size) + size) / 2 };
+}
+
+/** Dots that would cover one another move apart, to the left. */
+function spread(places: readonly Place[]): void {
+  const dots = places.filter((one) => one.as === "dot");
+  for (const [index, one] of dots.entries()) {
+    const before = dots[index - 1];
+    if (before && Math.abs(before.top - one.top) < one.size && Math.abs(before.left - one.left) < one.size) one.left = before.left - one.size - 1;
+  }
+}

@@ -1,0 +1,65 @@
+// Notices that the page's text or layout changed. A flood of changes is one notice; while nothing changes nothing runs.
+
+/** Rescans may take this share of the time, so a page that never rests is read seldom. */
+const SHARE = 1 / 20;
+/** A burst of edits ends when the browser is idle, or after this many milliseconds at the latest. */
+const PATIENCE = 500;
+
+/** Calls `reread` after the page's text changed, `cost` (milliseconds the last one took) apart, until `signal` aborts. */
+export function watchText(reread: () => void, cost: () => number, signal: AbortSignal): void {
+  let last = performance.now();
+  let idle = 0;
+  let timer = 0;
+  const run = () => {
+    idle = timer = 0;
+    last = performance.now();
+    reread();
+  };
+  const whenIdle = () => (idle = requestIdleCallback(run, { timeout: PATIENCE }));
+  const observer = new MutationObserver(() => {
+    if (idle || timer) return;
+    const wait = cost() / SHARE - (performance.now() - last);
+    if (wait > 0) timer = window.setTimeout(whenIdle, wait);
+    else whenIdle();
+  });
+  observer.observe(document.body, { childList: true, characterData: true, subtree: true });
+  signal.addEventListener("abort", () => {
+    observer.disconnect();
+    cancelIdleCallback(idle);
+    clearTimeout(timer);
+  });
+}
+
+/** Calls `moved`, once a frame at most, when the page's layout may have moved: `holders` are the marked blocks. */
+export class LayoutWatch {
+  private frame = 0;
+  private readonly resized = new ResizeObserver(() => this.soon());
+
+  constructor(
+    private readonly moved: () => void,
+    signal: AbortSignal,
+  ) {
+    const soon = () => this.soon();
+    window.addEventListener("resize", soon, { signal });
+    // The document's own scrolling moves our layer along; that of an element inside it does not.
+    window.addEventListener("scroll", (event) => event.target !== document && this.soon(), { signal, capture: true, passive: true });
+    document.fonts.addEventListener("loadingdone", soon, { signal });
+    signal.addEventListener("abort", () => {
+      this.resized.disconnect();
+      cancelAnimationFrame(this.frame);
+    });
+  }
+
+  /** Watches these blocks' sizes, and the page's own. */
+  follow(holders: Iterable<Element>): void {
+    this.resized.disconnect();
+    for (const element of new Set([document.documentElement, document.body, ...holders])) this.resized.observe(element);
+  }
+
+  private soon(): void {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.moved();
+    });
+  }
+}

@@ -1,0 +1,13 @@
+// Makes one element; text is only ever text.
+
+/** An element of `tag` with `className`, holding `children` in order. */
+export function element<T extends keyof HTMLElementTagNameMap>(
+  tag: T,
+  className = "",
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[T] {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+}

@@ -1,0 +1,90 @@
+// Every message between the parts of the extension, and the checks each receiver makes before it believes one.
+
+import type { Capture, Report, Rule } from "../../engine/hearsay.js";
+
+/** What a page is doing, as the popup tells it in words. */
+export type PageState =
+  | { is: "off" }
+  | { is: "scanning" }
+  | { is: "marked"; unnamed: number; hedge: number; vague: number; quieter: number }
+  | { is: "refused" }
+  | { is: "failed"; why: string };
+
+/** From a page to the background: scan this. */
+export interface Scan {
+  type: "scan";
+  capture: Capture;
+}
+/** From a page to the background and the popup: this is what I am doing now. */
+export interface Told {
+  type: "told";
+  state: PageState;
+}
+/** From the popup to the background: the reader looks at this tab; mark it unless they switched it off. */
+export interface Open {
+  type: "open";
+  tab: number;
+}
+/** To a page; it answers with its state. `open` leaves off what the reader switched off. */
+export interface ToPage {
+  type: "open" | "mark" | "unmark" | "next";
+}
+
+/** The answer to `scan`: the report and the rules it names. */
+export type Scanned = { report: Report; rules: Rule[] } | { failed: string };
+
+type Fields = Record<string, unknown>;
+
+function fields(value: unknown): Fields | undefined {
+  return typeof value === "object" && value !== null ? (value as Fields) : undefined;
+}
+
+/** Only the engine knows the whole shape of a capture and refuses a wrong one; this keeps out what is none at all. */
+export function isScan(message: unknown): message is Scan {
+  const capture = fields(fields(message)?.["capture"]);
+  return (
+    fields(message)?.["type"] === "scan" &&
+    typeof capture?.["text"] === "string" &&
+    Array.isArray(capture["elements"]) &&
+    Array.isArray(capture["blocks"])
+  );
+}
+
+export function isOpen(message: unknown): message is Open {
+  return fields(message)?.["type"] === "open" && Number.isInteger(fields(message)?.["tab"]);
+}
+
+export function isToPage(message: unknown): message is ToPage {
+  return ["open", "mark", "unmark", "next"].includes(fields(message)?.["type"] as string);
+}
+
+export function isTold(message: unknown): message is Told {
+  return fields(message)?.["type"] === "told" && isPageState(fields(message)?.["state"]);
+}
+
+export function isPageState(value: unknown): value is PageState {
+  const state = fields(value);
+  switch (state?.["is"]) {
+    case "off":
+    case "scanning":
+    case "refused":
+      return true;
+    case "marked":
+      return ["unnamed", "hedge", "vague", "quieter"].every((count) => Number.isInteger(state[count]));
+    case "failed":
+      return typeof state["why"] === "string";
+    default:
+      return false;
+  }
+}
+
+/** Whether `sender` is one of our content scripts; its tab is then known. */
+export function isPage(sender: chrome.runtime.MessageSender): sender is chrome.runtime.MessageSender & { tab: { id: number } } {
+  return sender.id === chrome.runtime.id && sender.tab?.id !== undefined && !isOurs(sender);
+}
+
+/** Whether `sender` is the background or one of our own pages. */
+export function isOurs(sender: chrome.runtime.MessageSender): boolean {
+  const from = sender.url;
+  return sender.id === chrome.runtime.id && (from === undefined ? sender.tab === undefined : from.startsWith(chrome.runtime.getURL("")));
+}
