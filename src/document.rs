@@ -49,23 +49,42 @@ impl<'t> Document<'t> {
     /// Plain text: each line that is not blank is a block; a first line that reads like a title is the headline.
     #[must_use]
     pub fn from_plain(text: &'t str) -> Self {
-        let mut blocks: Vec<Block> = Vec::new();
-        let mut start = 0;
-        for line in text.split_inclusive('\n') {
-            let trimmed = line.trim();
-            if !trimmed.is_empty() {
-                let from = start + (line.len() - line.trim_start().len());
-                let kind = match blocks.last().map(|block| block.kind) {
-                    None if reads_like_a_title(trimmed) => BlockKind::Headline,
-                    None | Some(BlockKind::Headline) => BlockKind::Lead,
-                    Some(_) => BlockKind::Body,
-                };
-                blocks.push(Block { span: from..from + trimmed.len(), kind });
-            }
-            start += line.len();
-        }
+        let mut spans = lines(text, 0).peekable();
+        let headline = spans.next_if(|span| reads_like_a_title(&text[span.clone()]));
+        Self::assemble(text, headline, spans)
+    }
+
+    /// Plain text whose first `title` bytes, which end on a character boundary, are the headline.
+    #[must_use]
+    pub fn from_titled(text: &'t str, title: usize) -> Self {
+        Self::assemble(text, trimmed(text, 0..title), lines(text, title))
+    }
+
+    fn assemble(text: &'t str, headline: Option<Range<usize>>, spans: impl Iterator<Item = Range<usize>>) -> Self {
+        let mut blocks: Vec<Block> =
+            headline.into_iter().map(|span| Block { span, kind: BlockKind::Headline }).collect();
+        let kinds = std::iter::once(BlockKind::Lead).chain(std::iter::repeat(BlockKind::Body));
+        blocks.extend(spans.zip(kinds).map(|(span, kind)| Block { span, kind }));
         Self { text, blocks, lang: None }
     }
+}
+
+/// The lines of `text` from byte `from` on that are not blank, without the white space at their ends.
+fn lines(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> {
+    let mut start = from;
+    text[from..].split_inclusive('\n').filter_map(move |line| {
+        let span = start..start + line.len();
+        start = span.end;
+        trimmed(text, span)
+    })
+}
+
+/// `span` without the white space at its ends, if anything is left.
+fn trimmed(text: &str, span: Range<usize>) -> Option<Range<usize>> {
+    let part = &text[span.clone()];
+    let start = span.start + (part.len() - part.trim_start().len());
+    let kept = part.trim().len();
+    (kept > 0).then_some(start..start + kept)
 }
 
 /// A title is short and, unlike a first sentence, seldom ends in a full stop.

@@ -6,10 +6,15 @@ use crate::finding::Finding;
 use crate::offset::Converter;
 use crate::rule::RULES;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 
 /// Version of the report's schema; rises when a field changes its meaning or goes.
 pub const VERSION: u32 = 1;
+
+/// The schema in words, as `hearsay scan --help` gives it; tests hold it against real reports.
+pub const SCHEMA: &str = include_str!("schema.txt");
 
 /// What the reader wants to be told.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
@@ -44,6 +49,12 @@ pub enum Kind {
     Vague,
 }
 
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.serialize(f)
+    }
+}
+
 /// Which form of its kind a flag is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
@@ -73,6 +84,12 @@ pub enum Category {
     Weasel,
     /// Vague: leading, famous.
     Puffery,
+}
+
+impl fmt::Display for Category {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.serialize(f)
+    }
 }
 
 /// Whose words carry the flag.
@@ -108,10 +125,18 @@ pub struct Flag {
     pub source: Option<Span>,
     /// The words that show the attribution, or the hedge itself.
     pub cue: Option<Span>,
-    /// Id of the rule that explains it.
-    pub rule: &'static str,
-    /// The rule's title, in words a reader knows.
-    pub title: &'static str,
+    /// Id of the rule that explains it; of a reader's own rule, its name.
+    pub rule: Cow<'static, str>,
+    /// The rule's title, in words a reader knows; of a reader's own rule, its note.
+    pub title: Cow<'static, str>,
+}
+
+impl Flag {
+    /// Worth showing to a reader who has not asked for everything: not slight, and not in somebody's quotation.
+    #[must_use]
+    pub fn prominent(&self) -> bool {
+        self.strength >= 2 && self.voice != Voice::Quoted
+    }
 }
 
 /// What a scan answers.
@@ -147,8 +172,8 @@ impl Report {
                 end,
                 source: finding.source.map(span),
                 cue: finding.cue.map(span),
-                rule: rule.id,
-                title: rule.title,
+                rule: Cow::Borrowed(rule.id),
+                title: Cow::Borrowed(rule.title),
             }
         };
         let words = text.tokens.iter().filter(|token| token.is_word()).count();
@@ -157,6 +182,20 @@ impl Report {
             words: u32::try_from(words).unwrap_or(u32::MAX),
             flags: findings.into_iter().map(flag).collect(),
         }
+    }
+
+    /// The report of what follows byte `from`: flags before it are dropped, and bytes are counted from there.
+    #[must_use]
+    pub fn after(mut self, from: u32) -> Self {
+        let shifted = |span: Span| Some(Span { start: span.start.checked_sub(from)?, end: span.end - from });
+        self.flags.retain_mut(|flag| {
+            let Some(marked) = shifted(Span { start: flag.start, end: flag.end }) else { return false };
+            (flag.start, flag.end) = (marked.start, marked.end);
+            flag.source = flag.source.and_then(shifted);
+            flag.cue = flag.cue.and_then(shifted);
+            true
+        });
+        self
     }
 
     /// The same report with every span counted in UTF-16 units of `text` instead of bytes.

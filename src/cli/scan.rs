@@ -1,0 +1,133 @@
+//! `hearsay scan`: reads text, reports its flags as a view for people or as JSON.
+
+use super::End;
+use super::input::Input;
+use super::problem::Problem;
+use super::row::Row;
+use super::view::View;
+use hearsay::document::Document;
+use hearsay::report::{Options, Report, SCHEMA};
+use serde::Serialize;
+use std::io::{self, BufRead, Write};
+use std::path::PathBuf;
+
+/// Show the flags of text files or of standard input
+#[derive(clap::Args)]
+#[command(after_long_help = SCHEMA)]
+pub struct Scan {
+    /// UTF-8 text, each line that is not blank a paragraph; `-` or no file at all: standard input
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// What to read and write
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+    /// Report vague wording as well: "many", "widely regarded", "leading"
+    #[arg(long)]
+    strict: bool,
+    /// Show slight flags and flags in quotations, too (JSON always holds them)
+    #[arg(long)]
+    all: bool,
+}
+
+/// What `--format` offers.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, clap::ValueEnum)]
+enum Format {
+    /// Flagged lines for people, each flag underlined and explained in a few words
+    #[default]
+    Text,
+    /// One report a file, each on a line of its own, with the file's name where there are several
+    Json,
+    /// Reads an article a line, {"id": …, "text": "…"} with an optional "title", and answers each at once, in order
+    Jsonl,
+}
+
+/// What `--format json` writes for one of several files.
+#[derive(Serialize)]
+struct Named {
+    file: String,
+    #[serde(flatten)]
+    report: Report,
+}
+
+impl Scan {
+    /// Scans every input in order. What cannot be read is told on standard error and leaves no trace in `out`.
+    pub fn run(&self, out: &mut impl Write) -> io::Result<End> {
+        let inputs = Input::all(&self.files);
+        let mut end = End::Good;
+        let mut bad = |problem: Problem| {
+            problem.tell();
+            end = End::BadInput;
+        };
+        let mut view = View::new(self.all);
+        for input in &inputs {
+            if self.format == Format::Jsonl {
+                self.rows(input, out, &mut bad)?;
+                continue;
+            }
+            let text = match input.text() {
+                Ok(text) => text,
+                Err(problem) => {
+                    bad(problem);
+                    continue;
+                }
+            };
+            let report = self.report(&Document::from_plain(&text));
+            if self.format == Format::Text {
+                view.show(out, &input.name(), &text, &report.flags)?;
+                continue;
+            }
+            let line = if inputs.len() > 1 {
+                serde_json::to_string(&Named { file: input.name(), report })?
+            } else {
+                serde_json::to_string(&report)?
+            };
+            writeln!(out, "{line}")?;
+        }
+        if self.format == Format::Text {
+            view.finish(out)?;
+        }
+        Ok(end)
+    }
+
+    fn report(&self, document: &Document) -> Report {
+        hearsay::scan(document, &Options { strict: self.strict })
+    }
+
+    /// Answers a stream of JSON lines, each before the next is read; memory holds one line at a time.
+    fn rows(&self, input: &Input, out: &mut impl Write, bad: &mut impl FnMut(Problem)) -> io::Result<()> {
+        let mut reader = match input.open() {
+            Ok(reader) => reader,
+            Err(problem) => {
+                bad(problem);
+                return Ok(());
+            }
+        };
+        let mut line = Vec::new();
+        for number in 1u64.. {
+            line.clear();
+            match reader.read_until(b'\n', &mut line) {
+                Ok(0) => break,
+                Ok(_) => {}
+                Err(error) => {
+                    bad(input.unreadable(&error));
+                    break;
+                }
+            }
+            let mark: &[u8] = if number == 1 { b"\xEF\xBB\xBF" } else { b"" };
+            let row = line.strip_prefix(mark).unwrap_or(&line).trim_ascii();
+            if row.is_empty() {
+                continue;
+            }
+            match Row::parse(row, &format!("{}:{number}", input.name())) {
+                Ok(row) => {
+                    let mut answer = row.answer(|document| self.report(document))?;
+                    answer.push('\n');
+                    out.write_all(answer.as_bytes())?;
+                    out.flush()?;
+                }
+                Err(problem) => bad(problem),
+            }
+        }
+        Ok(())
+    }
+}
