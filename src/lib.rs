@@ -22,6 +22,13 @@ mod token;
 #[cfg(feature = "wasm")]
 mod wasm;
 
+/// What the programs that train the engine's weights share with it.
+#[cfg(feature = "train")]
+pub mod train {
+    pub use crate::tag::{CLASSES, FEATURES, Model, PROBES, ROW_SLOTS, Tag, WORD_SLOTS, row_place, walk, word_place};
+    pub use crate::token::{Token, tokenize};
+}
+
 use document::Document;
 use report::{Options, Report};
 

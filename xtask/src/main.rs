@@ -14,6 +14,7 @@ mod serve;
 mod stage;
 mod test;
 mod tools;
+mod train;
 mod wasm;
 
 use clap::{Parser, Subcommand};
@@ -45,6 +46,11 @@ enum Task {
         #[arg(long)]
         raise: bool,
     },
+    /// Makes the weights that the engine carries, from the labelled data
+    Train {
+        /// Which weights
+        model: train::Model,
+    },
 }
 
 fn main() -> ExitCode {
@@ -53,6 +59,7 @@ fn main() -> ExitCode {
         Task::Demo { browser } => demo::run(browser),
         Task::Test => test::run_all(),
         Task::Accuracy { raise } => accuracy::run(raise),
+        Task::Train { model } => train::run(model),
     };
     if let Err(error) = done {
         // Not `Debug`: where in this program it happened helps nobody who only wants to build.

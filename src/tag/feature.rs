@@ -1,0 +1,127 @@
+//! What the tagger looks at: from a token and its neighbours to numbers. Shared by tagging and training.
+
+use super::Tag;
+use crate::token::{Token, TokenKind};
+
+/// Features of one decision.
+pub const FEATURES: usize = 14;
+
+/// Stands for a tag before the first.
+const START: u32 = 31;
+
+/// What one token looks like.
+#[derive(Clone, Copy)]
+struct Look {
+    /// Which word or mark it is.
+    word: u32,
+    /// Its last four bytes, the last one lowest, letters in lower case.
+    tail: u32,
+    /// How it is written, in bits.
+    form: u32,
+    /// Its tag, where the word alone decides.
+    known: Option<Tag>,
+}
+
+/// Beyond either end of the sentence.
+const OUTSIDE: Look = Look { word: 0, tail: 0, form: 0, known: None };
+
+/// Tags `tokens`, the tokens of one sentence of `text`, from left to right: `known` gives the tag of a word that has
+/// only one, and `decide`, given a token's index and features, any other. Appends one tag a token to `out`.
+pub fn walk(
+    text: &str,
+    tokens: &[Token],
+    known: impl Fn(u32) -> Option<Tag>,
+    mut decide: impl FnMut(usize, &[u32; FEATURES]) -> Tag,
+    out: &mut Vec<Tag>,
+) {
+    out.reserve(tokens.len());
+    let title = is_title(tokens);
+    let look = |index: usize| tokens.get(index).map_or(OUTSIDE, |token| Look::at(text, token, index, title, &known));
+    let mut window = [OUTSIDE, OUTSIDE, look(0), look(1), look(2)];
+    let (mut before, mut earlier) = (START, START);
+    for index in 0..tokens.len() {
+        let tag = window[2].known.unwrap_or_else(|| decide(index, &features(&window, before, earlier)));
+        out.push(tag);
+        (before, earlier) = (tag as u32, before);
+        window = [window[1], window[2], window[3], window[4], look(index + 3)];
+    }
+}
+
+/// Most words start with a capital: a headline in title case, where capitals tell no names.
+fn is_title(tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|token| token.is_word() && token.end - token.start > 3);
+    let (mut capital, mut all) = (0, 0);
+    for word in words {
+        all += 1;
+        capital += u32::from(word.shape.capital());
+    }
+    all > 3 && capital * 4 > all * 3
+}
+
+impl Look {
+    fn at(text: &str, token: &Token, index: usize, title: bool, known: impl Fn(u32) -> Option<Tag>) -> Self {
+        let bytes = text.as_bytes().get(token.span()).unwrap_or_default();
+        let tail = tail(bytes);
+        let shape = token.shape;
+        let flags = [shape.capital(), shape.upper(), shape.digit(), shape.hyphen(), shape.stopped(), index == 0, title];
+        let form = flags.iter().fold(1, |form, &flag| form << 1 | u32::from(flag));
+        let word = if token.hash == 0 { (token.kind as u32) << 8 | (tail & 0xff) } else { token.hash };
+        let known = match token.kind {
+            TokenKind::Word => known(word).filter(|tag| !shape.capital() || !is_open(*tag)),
+            TokenKind::Number => bytes.iter().all(|byte| !byte.is_ascii_alphabetic()).then_some(Tag::Number),
+            TokenKind::Other if bytes == b"&" => Some(Tag::Conjunction),
+            TokenKind::Other if bytes == b"%" => Some(Tag::Noun),
+            _ => Some(Tag::Punctuation),
+        };
+        Self { word, tail, form, known }
+    }
+
+    fn guess(&self) -> u32 {
+        self.known.map_or(START, |tag| tag as u32)
+    }
+}
+
+/// Written with a capital, a word of these may be part of a name.
+fn is_open(tag: Tag) -> bool {
+    tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Number) || (tag.is_verb() && tag != Tag::Modal)
+}
+
+fn tail(bytes: &[u8]) -> u32 {
+    match bytes.last_chunk::<4>() {
+        Some(last) => u32::from_be_bytes(*last) | 0x2020_2020,
+        None => bytes.iter().fold(0, |tail, byte| tail << 8 | u32::from(byte | 0x20)),
+    }
+}
+
+/// The features of the token in the middle of `window`, each a hash of what it is and what it saw.
+fn features(window: &[Look; 5], before: u32, earlier: u32) -> [u32; FEATURES] {
+    let [_, last, this, next, later] = window;
+    let seen = [
+        this.word,
+        this.tail & 0x00ff_ffff,
+        (this.tail & 0xffff) << 8 | this.form,
+        this.tail ^ this.form << 20,
+        this.form << 16 | (last.form & 0xf8) << 8 | next.form,
+        before << 8 | this.form,
+        before << 5 | earlier,
+        this.word ^ before,
+        last.word,
+        next.word,
+        (next.tail & 0x00ff_ffff) << 5 | before,
+        later.word,
+        before << 24 | (this.tail & 0xffff) << 5 | next.guess(),
+        last.word.rotate_left(7) ^ next.word,
+    ];
+    let mut kind = 0u32;
+    seen.map(|value| {
+        kind = kind.wrapping_add(0x9e37_79b9);
+        mix(value ^ kind)
+    })
+}
+
+/// Spreads the bits of a value over the whole of a number; one to one.
+fn mix(value: u32) -> u32 {
+    let value = (value ^ (value >> 15)).wrapping_mul(0x2c1b_3c6d);
+    let value = (value ^ (value >> 12)).wrapping_mul(0x297a_2d39);
+    value ^ (value >> 15)
+}
