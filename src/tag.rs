@@ -9,8 +9,9 @@ mod model;
 
 #[cfg(feature = "train")]
 pub use feature::{FEATURES, walk};
+pub use model::Model;
 #[cfg(feature = "train")]
-pub use model::{CLASSES, Model, PROBES, ROW_SLOTS, WORD_SLOTS, row_place, word_place};
+pub use model::{CLASSES, PROBES, ROW_SLOTS, WORD_SLOTS, row_place, word_place};
 
 use crate::token::Token;
 
@@ -121,7 +122,7 @@ impl Tag {
 
 /// Appends one tag for each of `tokens`, the tokens of one sentence of `text`, to `out`. Total: any tokens do.
 pub fn tag(text: &str, tokens: &[Token], out: &mut Vec<Tag>) {
-    model::Model::OWN.tag(text, tokens, out);
+    Model::OWN.tag(text, tokens, out);
 }
 
 #[cfg(test)]
