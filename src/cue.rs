@@ -2,7 +2,7 @@
 //! by the stage that owns it (`hedge`, `attribution`, `vague`).
 
 use crate::annotate::Text;
-use crate::lexicon::{self, Form, Pattern, Step, WordId};
+use crate::lexicon::{self, Atom, Form, Pattern, Step, WordId};
 use crate::report::Kind;
 use crate::rule::{RULES, Rule};
 use std::ops::Range;
@@ -39,7 +39,8 @@ pub fn find(text: &Text, kind: Kind) -> Vec<Cue> {
             }
             let found = lexicon::patterns(word)
                 .filter(|pattern| RULES[pattern.rule as usize].kind == kind)
-                .find_map(|pattern| matched(text, pattern, at..sentence.tokens.end));
+                .filter_map(|pattern| matched(text, pattern, at..sentence.tokens.end))
+                .max_by_key(|(_, tokens, _)| tokens.end);
             out.extend(found.map(|(pattern, tokens, marked)| Cue { pattern, tokens, marked, sentence: index }));
         }
     }
@@ -58,28 +59,35 @@ fn matched(text: &Text, pattern: &'static Pattern, within: Range<usize>) -> Opti
         if index == usize::from(pattern.marked.0) {
             from = at;
         }
-        if let Step::Adverbs = step {
-            let end = within.end.min(at + ADVERBS);
-            while at < end && text.tokens[at].word.is(lexicon::Class::Adverb) {
-                at += 1;
+        match step {
+            Step::Adverbs => {
+                let end = within.end.min(at + ADVERBS);
+                while at < end && text.tokens[at].word.is(lexicon::Class::Adverb) {
+                    at += 1;
+                }
             }
-        } else {
-            let word = text.tokens.get(at).filter(|_| at < within.end)?.word;
-            let fits = match *step {
-                Step::Word(id) => word.is_row(id),
-                Step::Lemma(id) => word.lemma().is_row(id),
-                Step::Class(class) => word.any(1 << class),
-                Step::Participle(class) => word.any(1 << class) && word.can_be(Form::Participle),
-                Step::Adverbs => true,
-            };
-            if !fits || word == WordId::UNKNOWN {
-                return None;
+            Step::One(atoms) | Step::Optional(atoms) => {
+                let fits = at < within.end && atoms.iter().any(|atom| fits(text.tokens[at].word, *atom));
+                if fits {
+                    at += 1;
+                } else if let Step::One(_) = step {
+                    return None;
+                }
             }
-            at += 1;
         }
         if index + 1 == usize::from(pattern.marked.1) {
             to = at;
         }
     }
     Some((pattern, within.start..at, from..to))
+}
+
+fn fits(word: WordId, atom: Atom) -> bool {
+    word != WordId::UNKNOWN
+        && match atom {
+            Atom::Word(row) => word.is_row(row),
+            Atom::Lemma(row) => word.lemma().is_row(row),
+            Atom::Class(class) => word.any(1 << class),
+            Atom::Participle(class) => word.any(1 << class) && word.can_be(Form::Participle),
+        }
 }

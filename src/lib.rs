@@ -19,15 +19,11 @@ pub mod rule;
 mod segment;
 mod tag;
 mod token;
+#[cfg(feature = "train")]
+pub mod train;
+mod unnamed;
 #[cfg(feature = "wasm")]
 mod wasm;
-
-/// What the programs that train the engine's weights share with it.
-#[cfg(feature = "train")]
-pub mod train {
-    pub use crate::tag::{CLASSES, FEATURES, Model, PROBES, ROW_SLOTS, Tag, WORD_SLOTS, row_place, walk, word_place};
-    pub use crate::token::{Token, tokenize};
-}
 
 use document::Document;
 use report::{Options, Report};
@@ -39,7 +35,8 @@ use report::{Options, Report};
 pub fn scan(document: &Document, _options: &Options) -> Report {
     let text = annotate::annotate(document);
     let attributions = attribution::find(&text);
-    let mut findings = hedge::find(&text, &attributions);
+    let mut findings = unnamed::find(&text, &attributions);
+    findings.extend(hedge::find(&text, &attributions));
     findings.sort_by_key(|finding| finding.marked.start);
     Report::new(&text, findings)
 }

@@ -24,6 +24,10 @@ pub struct Segments {
     pub sentences: Vec<Sentence>,
 }
 
+/// Most tokens of one sentence; what is longer is a table or noise, and cutting it keeps every stage that looks
+/// around within a sentence linear in the text.
+const LONGEST: usize = 400;
+
 /// Cuts `document` into sentences. Text beyond 4 GiB is left unread: token offsets are 32 bits wide.
 pub fn segment(document: &Document) -> Segments {
     let mut out = Segments::default();
@@ -35,7 +39,7 @@ pub fn segment(document: &Document) -> Segments {
         tokenize(document.text, part.span.clone(), &mut out.tokens);
         let mut at = from;
         while at < out.tokens.len() {
-            let end = sentence_end(&out.tokens, at);
+            let end = sentence_end(&out.tokens, at).or((at - from >= LONGEST).then_some(at + 1));
             if let Some(end) = end.filter(|&end| end < out.tokens.len()) {
                 out.sentences.push(Sentence { tokens: from..end, block, kind: part.kind });
                 from = end;

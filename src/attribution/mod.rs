@@ -1,7 +1,22 @@
 //! Who says so: every attribution of the text, and whether a reader could know its source.
+//!
+//! Noun phrases are found, related to the verbs around them and tied to names across the article; then one linear
+//! model tells which are sources and another which of them a reader should be told of.
+
+mod category;
+pub(crate) mod feature;
+mod identity;
+pub(crate) mod model;
+mod phrase;
+mod relation;
+mod verb;
 
 use crate::annotate::Text;
 use crate::report::Category;
+use feature::{Features, Phrases};
+use identity::Tie;
+use model::{Model, UNIT, score};
+use phrase::HeadKind;
 use std::ops::Range;
 
 /// Whether a reader could go and ask the source.
@@ -11,6 +26,8 @@ pub enum Who {
     Named,
     /// Nothing in the article does.
     Unnamed(Category),
+    /// Not named, and not worth telling a reader.
+    Passing,
 }
 
 /// One attribution: somebody or nobody says, thinks, shows or denies something.
@@ -18,15 +35,78 @@ pub enum Who {
 pub struct Attribution {
     /// The tokens that name the source; `None` where it is not expressed.
     pub source: Option<Range<usize>>,
+    /// The head of the source, as a token.
+    pub head: usize,
     /// The tokens that attribute: "said", "according to", "is believed to".
-    pub cue: Range<usize>,
+    pub cue: Option<Range<usize>>,
     /// What is attributed, as far as the sentence tells: tokens of the same sentence.
     pub content: Range<usize>,
     /// Whether the source can be known.
     pub who: Who,
 }
 
-/// Finds every attribution in `text`, in the order of their cues.
-pub fn find(_text: &Text) -> Vec<Attribution> {
-    Vec::new()
+/// Log-odds from which a phrase counts as a source.
+const SOURCE: i32 = 0;
+/// Log-odds from which a reader is told.
+const TELL: i32 = 0;
+/// Log-odds of being a source under which a phrase is not looked at again: the second model never saw less.
+pub(crate) const WORTH_ASKING: i32 = -4 * UNIT;
+
+/// Finds every attribution in `text`, in order.
+pub fn find(text: &Text) -> Vec<Attribution> {
+    let mut out = Vec::new();
+    with_phrases(text, |p| {
+        let mut features = Features::default();
+        for index in 0..p.phrases.len() {
+            features.0.clear();
+            feature::source(p, index, &mut features);
+            let sourceness = score(Model::Source, &features);
+            let who = if sourceness >= WORTH_ASKING && may_be_unnamed(p, index) {
+                features.0.clear();
+                feature::unnamed(p, index, sourceness / UNIT, &mut features);
+                if score(Model::Unnamed, &features) >= TELL {
+                    Who::Unnamed(category::category(p, index))
+                } else {
+                    Who::Passing
+                }
+            } else {
+                Who::Named
+            };
+            if sourceness < SOURCE && !matches!(who, Who::Unnamed(_)) {
+                continue;
+            }
+            out.push(attribution(p, index, who));
+        }
+    });
+    out
+}
+
+/// Runs `work` on the phrases of `text` with all that is known of them.
+pub(crate) fn with_phrases<R>(text: &Text, work: impl FnOnce(&Phrases) -> R) -> R {
+    let phrases = phrase::phrases(text);
+    let verbs = verb::verbs(text);
+    let relations = relation::relations(text, &phrases, &verbs);
+    let identities = identity::identities(text, &phrases);
+    work(&Phrases { text, phrases: &phrases, relations: &relations, identities: &identities, verbs: &verbs })
+}
+
+/// No name is tied to the phrase, nor to what it stands for.
+pub(crate) fn may_be_unnamed(p: &Phrases, index: usize) -> bool {
+    let identity = p.identities[index];
+    let root = &p.phrases[identity.stands_for];
+    let tied = |at: usize| matches!(p.identities[at].tie, Tie::Name | Tie::Apposition | Tie::Included);
+    !tied(index) && !tied(identity.stands_for) && matches!(root.kind, HeadKind::Common | HeadKind::Quantity)
+}
+
+fn attribution(p: &Phrases, index: usize, who: Who) -> Attribution {
+    let phrase = &p.phrases[index];
+    let relation = &p.relations[index];
+    let sentence = p.text.sentences[phrase.sentence].tokens.clone();
+    let verb = relation.inverted.or(relation.verb).or(relation.relative).map(|at| p.verbs[at].tokens.clone());
+    let cue = verb.or(relation.preposition.map(|at| at..at + 1)).or(relation.owned.map(|at| at..at + 1));
+    let content = match &cue {
+        Some(cue) if cue.start >= phrase.tokens.end && cue.end < sentence.end => cue.end..sentence.end,
+        _ => sentence.clone(),
+    };
+    Attribution { source: Some(phrase.tokens.clone()), head: phrase.head, cue, content, who }
 }

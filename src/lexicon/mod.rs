@@ -95,9 +95,9 @@ pub enum Form {
     Plural,
 }
 
-/// One step of a cue pattern.
+/// What one word of a cue may be.
 #[derive(Clone, Copy, Debug)]
-pub enum Step {
+pub enum Atom {
     /// This word.
     Word(u16),
     /// Any form of this word.
@@ -106,6 +106,15 @@ pub enum Step {
     Class(u8),
     /// Any participle of this class.
     Participle(u8),
+}
+
+/// One step of a cue pattern.
+#[derive(Clone, Copy, Debug)]
+pub enum Step {
+    /// A word that is one of these.
+    One(&'static [Atom]),
+    /// The same, or nothing.
+    Optional(&'static [Atom]),
     /// Adverbs, any number up to three, or none.
     Adverbs,
 }
@@ -151,7 +160,7 @@ pub fn lookup(word: &str) -> WordId {
     identify(word).1
 }
 
-/// The patterns that can start with `word`, longest first.
+/// The patterns that can start with `word`.
 pub fn patterns(word: WordId) -> impl Iterator<Item = &'static Pattern> {
     let (from, to) = STARTS[word.0 as usize];
     PATTERN_ORDER[from as usize..to as usize].iter().map(|&at| &PATTERNS[at as usize])

@@ -1,5 +1,7 @@
 //! `cargo xtask train MODEL`: makes the weights that the engine carries, from the data they are learnt from.
 
+mod attribution;
+mod logistic;
 mod perceptron;
 mod tagger;
 mod treebank;
@@ -13,12 +15,15 @@ use clap::ValueEnum;
 pub enum Model {
     /// `src/tag/weights.bin`
     Tagger,
+    /// `src/attribution/weights.bin`
+    Attribution,
 }
 
 /// Trains `model` and writes its weights where the engine takes them from.
 pub fn run(model: Model) -> Result<()> {
     let data = data().context("no labelled data to learn from: name its folder in $HEARSAY_DATA")?;
     match model {
+        Model::Attribution => attribution::train(&data, &root().join("src/attribution/weights.bin")),
         Model::Tagger => tagger::train(&data, &root().join("src/tag/weights.bin")),
     }
 }

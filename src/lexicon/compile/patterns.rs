@@ -17,9 +17,16 @@ use super::words::Lexicon;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+/// A step as written.
+#[derive(Default)]
+struct Step {
+    choices: Vec<String>,
+    optional: bool,
+}
+
 struct Pattern {
     rule: usize,
-    steps: Vec<String>,
+    steps: Vec<Step>,
     marked: (usize, usize),
     sense: String,
 }
@@ -33,18 +40,14 @@ pub fn table(rules: &[File], lexicon: &mut Lexicon) -> Result<String, String> {
             let sense = group.sense.as_deref().map_or("Always".to_owned(), super::camel);
             senses.insert(sense.clone());
             for text in &group.patterns {
-                for steps in expand(text) {
-                    patterns.push(
-                        parse(rule, &steps, sense.clone())
-                            .map_err(|problem| format!("rules/{}.toml: pattern {text:?}: {problem}", file.id))?,
-                    );
-                }
+                let pattern = parse(rule, text, sense.clone());
+                patterns.push(pattern.map_err(|problem| format!("rules/{}.toml: {text:?}: {problem}", file.id))?);
             }
         }
     }
-    for step in patterns.iter().flat_map(|pattern| &pattern.steps) {
-        if !step.starts_with('@') && step != "~" {
-            lexicon.mention(step.trim_start_matches('='));
+    for choice in patterns.iter().flat_map(|pattern| &pattern.steps).flat_map(|step| &step.choices) {
+        if !choice.starts_with('@') {
+            lexicon.mention(choice.trim_start_matches('='));
         }
     }
     let mut out = String::from(
@@ -67,14 +70,16 @@ pub fn table(rules: &[File], lexicon: &mut Lexicon) -> Result<String, String> {
             pattern.marked,
             pattern.sense
         );
-        let first = pattern.steps.first().filter(|step| *step != "~");
+        let first = pattern.steps.first().filter(|step| !step.choices.is_empty() && !step.optional);
         let first = first.ok_or_else(|| format!("rules/{name}.toml: a pattern must start with a word"))?;
-        first_rows(first, lexicon).into_iter().for_each(|row| starts[row].push(at));
+        let mut rows: Vec<usize> = first.choices.iter().flat_map(|choice| first_rows(choice, lexicon)).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows.into_iter().for_each(|row| starts[row].push(at));
     }
     out.push_str("];\n");
     let (mut order, mut ranges) = (Vec::new(), Vec::new());
-    for mut row in starts {
-        row.sort_by_key(|&at| std::cmp::Reverse(patterns[at].steps.len()));
+    for row in starts {
         ranges.push((order.len(), order.len() + row.len()));
         order.extend(row);
     }
@@ -83,29 +88,18 @@ pub fn table(rules: &[File], lexicon: &mut Lexicon) -> Result<String, String> {
     Ok(out)
 }
 
-/// Every way to choose among `a|b` and to take or leave `x?`, brackets standing as steps of their own.
-fn expand(text: &str) -> Vec<Vec<String>> {
-    let mut all: Vec<Vec<String>> = vec![Vec::new()];
-    let spaced = text.replace('[', "[ ").replace(']', " ]");
-    for step in spaced.split_whitespace() {
-        let (step, optional) = step.strip_suffix('?').map_or((step, false), |step| (step, true));
-        let mut next = if optional { all.clone() } else { Vec::new() };
-        for choice in step.split('|') {
-            next.extend(all.iter().map(|row| row.iter().cloned().chain([choice.to_owned()]).collect()));
-        }
-        all = next;
-    }
-    all
-}
-
-fn parse(rule: usize, row: &[String], sense: String) -> Result<Pattern, String> {
-    let mut steps = Vec::new();
+fn parse(rule: usize, text: &str, sense: String) -> Result<Pattern, String> {
+    let mut steps: Vec<Step> = Vec::new();
     let (mut open, mut close) = (None, None);
-    for step in row {
-        match step.as_str() {
+    for step in text.replace('[', "[ ").replace(']', " ]").split_whitespace() {
+        match step {
             "[" => open = Some(steps.len()),
             "]" => close = Some(steps.len()),
-            _ => steps.push(step.clone()),
+            "~" => steps.push(Step::default()),
+            _ => {
+                let (words, optional) = step.strip_suffix('?').map_or((step, false), |words| (words, true));
+                steps.push(Step { choices: words.split('|').map(str::to_owned).collect(), optional });
+            }
         }
     }
     let marked = (open.unwrap_or(0), close.unwrap_or(steps.len()));
@@ -115,20 +109,26 @@ fn parse(rule: usize, row: &[String], sense: String) -> Result<Pattern, String> 
     Ok(Pattern { rule, steps, marked, sense })
 }
 
-fn source(step: &str, lexicon: &Lexicon) -> Result<String, String> {
+fn source(step: &Step, lexicon: &Lexicon) -> Result<String, String> {
+    if step.choices.is_empty() {
+        return Ok("Step::Adverbs".into());
+    }
+    let atoms: Result<Vec<String>, String> = step.choices.iter().map(|choice| atom(choice, lexicon)).collect();
+    Ok(format!("Step::{}(&[{}])", if step.optional { "Optional" } else { "One" }, atoms?.join(", ")))
+}
+
+fn atom(choice: &str, lexicon: &Lexicon) -> Result<String, String> {
     let class = |name: &str| lexicon.class(name).ok_or_else(|| format!("there is no words/{name}.txt"));
     let row = |word: &str| lexicon.id(word).ok_or_else(|| format!("{word:?} has no row"));
-    if step == "~" {
-        Ok("Step::Adverbs".into())
-    } else if let Some(name) = step.strip_prefix('@') {
+    if let Some(name) = choice.strip_prefix('@') {
         match name.strip_suffix(".ed") {
-            Some(name) => Ok(format!("Step::Participle({})", class(name)?)),
-            None => Ok(format!("Step::Class({})", class(name)?)),
+            Some(name) => Ok(format!("Atom::Participle({})", class(name)?)),
+            None => Ok(format!("Atom::Class({})", class(name)?)),
         }
-    } else if let Some(lemma) = step.strip_prefix('=') {
-        Ok(format!("Step::Lemma({})", row(lemma)?))
+    } else if let Some(lemma) = choice.strip_prefix('=') {
+        Ok(format!("Atom::Lemma({})", row(lemma)?))
     } else {
-        Ok(format!("Step::Word({})", row(step)?))
+        Ok(format!("Atom::Word({})", row(choice)?))
     }
 }
 

@@ -1,0 +1,274 @@
+//! What the models look at: features of one phrase in its relations, hashed. The same code serves training and
+//! scoring, so the two cannot drift apart.
+
+use super::identity::{Identity, Tie};
+use super::phrase::{HeadKind, Phrase};
+use super::relation::{Relation, between};
+use super::verb::Verb;
+use crate::annotate::Text;
+use crate::document::BlockKind;
+use crate::lexicon::Class;
+use crate::tag::Tag;
+use crate::token::TokenKind;
+
+/// Everything known of the phrases of a text, by index.
+pub struct Phrases<'a> {
+    /// The text.
+    pub text: &'a Text<'a>,
+    /// Its noun phrases.
+    pub phrases: &'a [Phrase],
+    /// Their relations.
+    pub relations: &'a [Relation],
+    /// Their identities.
+    pub identities: &'a [Identity],
+    /// The text's verbs.
+    pub verbs: &'a [Verb],
+}
+
+/// Number of hashed features; weights are one byte each.
+pub const SIZE: usize = 1 << 14;
+
+/// Collects hashed features.
+#[derive(Default)]
+pub struct Features(pub Vec<u16>);
+
+impl Features {
+    /// Adds feature `value` of `template`.
+    fn add(&mut self, template: u32, value: u32) {
+        let mut state = (template.wrapping_mul(0x9e37_79b1) ^ value).wrapping_mul(0x85eb_ca6b);
+        state ^= state >> 13;
+        state = state.wrapping_mul(0xc2b2_ae35);
+        state ^= state >> 16;
+        self.0.push((state as usize & (SIZE - 1)) as u16);
+    }
+}
+
+/// Classes of words that say what a head is, folded into one number.
+fn head_class(p: &Phrases, index: usize) -> u32 {
+    let phrase = &p.phrases[index];
+    let word = p.text.tokens[phrase.head].word;
+    let classes = [
+        Class::Person,
+        Class::Collective,
+        Class::Paper,
+        Class::Opaque,
+        Class::Speech,
+        Class::People,
+        Class::Quantity,
+        Class::Partitive,
+    ];
+    let known = classes.iter().enumerate().fold(0, |set, (bit, class)| set | u32::from(word.is(*class)) << bit);
+    known << 3 | (phrase.kind as u32) << 1 | u32::from(phrase.plural)
+}
+
+/// Classes of words that attribute, folded into one number.
+fn cue_class(p: &Phrases, at: usize) -> u32 {
+    let word = p.text.tokens[at].word;
+    [Class::Say, Class::Think, Class::Judge, Class::Show, Class::Speech, Class::Auxiliary]
+        .iter()
+        .enumerate()
+        .fold(0, |set, (bit, class)| set | u32::from(word.is(*class)) << bit)
+}
+
+/// The hash of the lemma of the word at `at`, of the word itself where the lexicon has none.
+pub fn lemma(text: &Text, at: usize) -> u32 {
+    let token = &text.tokens[at];
+    let lemma = token.word.lemma().text();
+    if lemma.is_empty() { token.hash } else { crate::lexicon::identify(lemma).0 }
+}
+
+fn verb_form(verb: &Verb) -> u32 {
+    u32::from(verb.passive) | u32::from(verb.adjective) << 1 | u32::from(verb.negated) << 2 | u32::from(verb.modal) << 3
+}
+
+/// What stands at token `at`: a mark by its kind, a word by its tag.
+fn outline(p: &Phrases, at: Option<usize>, sentence: &std::ops::Range<usize>) -> u32 {
+    match at.filter(|at| sentence.contains(at)) {
+        None => 0,
+        Some(at) => match p.text.tags[at] {
+            Tag::Punctuation => 100 + p.text.tokens[at].kind as u32,
+            tag => 1 + tag as u32,
+        },
+    }
+}
+
+/// The features of phrase `index`, for whether it is a source.
+pub fn source(p: &Phrases, index: usize, out: &mut Features) {
+    let phrase = &p.phrases[index];
+    let relation = &p.relations[index];
+    let sentence = &p.text.sentences[phrase.sentence].tokens;
+    let word = |at: usize| p.text.tokens.get(at).map_or(0, |token| token.hash);
+    let class = head_class(p, index);
+    let head = lemma(p.text, phrase.head);
+    let quoted = u32::from(p.text.quoted(phrase.head));
+    out.add(0, 0);
+    out.add(1, class);
+    out.add(2, if phrase.kind == HeadKind::Name { 1 } else { head });
+    out.add(3, class << 4 | phrase.determiner as u32);
+    out.add(4, quoted << 4 | phrase.kind as u32);
+    if let Some(verb) = relation.verb.map(|at| &p.verbs[at]) {
+        let form = verb_form(verb);
+        let cue = cue_class(p, verb.main);
+        let lemma = lemma(p.text, verb.main);
+        let gap = (verb.tokens.start - phrase.tokens.end).min(6) as u32;
+        let near = u32::from(relation.between & between::RIVAL != 0);
+        let after = outline(p, Some(verb.tokens.end), sentence);
+        out.add(10, lemma);
+        out.add(11, lemma << 1 ^ near);
+        out.add(12, cue << 8 | form << 1 | near);
+        out.add(13, cue << 8 | u32::from(relation.between));
+        out.add(14, gap << 1 | near);
+        out.add(15, cue << 8 | after);
+        out.add(16, lemma.wrapping_mul(31) ^ after);
+        out.add(17, class << 8 | cue << 1 | near);
+        out.add(18, form << 8 | quoted << 4 | near);
+        out.add(19, u32::from(relation.between));
+        out.add(20, word(verb.tokens.end));
+        out.add(21, p.text.tags[verb.tokens.start] as u32);
+        out.add(22, cue << 8 | u32::from(p.text.quoted(verb.main)) << 1 | quoted);
+    } else {
+        out.add(23, class);
+    }
+    if let Some(verb) = relation.relative.map(|at| &p.verbs[at]) {
+        out.add(30, lemma(p.text, verb.main));
+        out.add(31, cue_class(p, verb.main) << 8 | verb_form(verb));
+    }
+    if let Some(verb) = relation.inverted.map(|at| &p.verbs[at]) {
+        let cue = cue_class(p, verb.main);
+        let before = outline(p, verb.tokens.start.checked_sub(1), sentence);
+        out.add(40, lemma(p.text, verb.main));
+        out.add(41, cue << 8 | before);
+        out.add(42, cue << 8 | class);
+        out.add(43, cue << 8 | verb_form(verb));
+        out.add(44, before);
+    }
+    if let Some(at) = relation.preposition {
+        let governor = at.checked_sub(1).filter(|at| sentence.contains(at));
+        out.add(50, word(at));
+        if let Some(governor) = governor {
+            let cue = cue_class(p, governor);
+            out.add(51, lemma(p.text, governor).wrapping_mul(7) ^ word(at));
+            out.add(52, (cue << 8 | p.text.tags[governor] as u32).wrapping_mul(31) ^ word(at));
+            out.add(53, (cue << 12 | class).wrapping_mul(31) ^ word(at));
+        }
+    }
+    if let Some(noun) = relation.owned {
+        out.add(60, lemma(p.text, noun));
+        out.add(61, class);
+    }
+    let before = phrase.tokens.start.checked_sub(1);
+    out.add(70, outline(p, before, sentence));
+    out.add(71, outline(p, Some(phrase.tokens.end), sentence));
+    out.add(72, before.filter(|at| sentence.contains(at)).map_or(0, word));
+    out.add(73, if sentence.contains(&phrase.tokens.end) { word(phrase.tokens.end) } else { 0 });
+    out.add(74, u32::from(quote_nearby(p, index)) << 8 | class);
+    out.add(75, u32::from(phrase.tokens.start == sentence.start) << 8 | outline(p, Some(phrase.tokens.end), sentence));
+}
+
+/// The phrase's sentence holds a quotation, before it or after it.
+fn quote_nearby(p: &Phrases, index: usize) -> u8 {
+    let phrase = &p.phrases[index];
+    let sentence = &p.text.sentences[phrase.sentence].tokens;
+    let quote = |at: usize| p.text.tokens[at].kind == TokenKind::Quote;
+    let near = 12;
+    let before = (sentence.start.max(phrase.tokens.start.saturating_sub(near))..phrase.tokens.start).any(quote);
+    let after = (phrase.tokens.end..sentence.end.min(phrase.tokens.end + near)).any(quote);
+    u8::from(before) | u8::from(after) << 1
+}
+
+/// The features of phrase `index`, for whether a reader should be told that it is not named. `sourceness` is what the
+/// first model says of it.
+pub fn unnamed(p: &Phrases, index: usize, sourceness: i32, out: &mut Features) {
+    let phrase = &p.phrases[index];
+    let relation = &p.relations[index];
+    let identity = &p.identities[index];
+    let sentence = &p.text.sentences[phrase.sentence];
+    let root = &p.phrases[identity.stands_for];
+    let class = head_class(p, identity.stands_for);
+    let quoted = u32::from(p.text.quoted(phrase.head));
+    let bucket = (sourceness.clamp(-8, 8) + 8) as u32;
+    out.add(0, 1);
+    for step in 0..=bucket {
+        out.add(1, step);
+    }
+    out.add(2, class);
+    out.add(3, class << 4 | phrase.determiner as u32);
+    out.add(4, (phrase.determiner as u32) << 4 | phrase.kind as u32);
+    out.add(5, (identity.tie as u32) << 4 | root.determiner as u32);
+    out.add(6, lemma(p.text, root.head));
+    out.add(7, quoted << 8 | bucket);
+    out.add(8, quoted << 8 | identity.tie as u32);
+    out.add(9, sentence.kind as u32);
+    out.add(10, u32::from(named_member_nearby(p, index)));
+    out.add(11, modifiers(p, index));
+    out.add(12, u32::from(identity.tie == Tie::Pronoun) << 8 | class);
+    out.add(13, u32::from(question(p, index)));
+    out.add(14, u32::from(matches!(sentence.kind, BlockKind::Headline)));
+    let relations = [(relation.verb, 20u32), (relation.relative, 30), (relation.inverted, 40)];
+    for (verb, template) in relations {
+        let Some(verb) = verb.map(|at| &p.verbs[at]) else { continue };
+        let cue = cue_class(p, verb.main);
+        out.add(template, cue);
+        out.add(template + 1, verb_form(verb));
+        out.add(template + 2, lemma(p.text, verb.main));
+        out.add(template + 3, cue << 8 | p.text.tags[verb.tokens.start] as u32);
+        out.add(template + 4, cue << 12 | class);
+        out.add(template + 5, u32::from(relation.between) << 4 | verb_form(verb));
+    }
+    if let Some(at) = relation.preposition {
+        let governor = at.checked_sub(1).map_or(0, |governor| cue_class(p, governor));
+        out.add(50, p.text.tokens[at].hash.wrapping_mul(7) ^ governor);
+    }
+    if relation.owned.is_some() {
+        out.add(60, class);
+    }
+}
+
+/// What kinds of words stand before the head.
+fn modifiers(p: &Phrases, index: usize) -> u32 {
+    let phrase = &p.phrases[index];
+    (phrase.tokens.start..phrase.head).fold(0, |set, at| {
+        set | match p.text.tags[at] {
+            Tag::ProperNoun => 1,
+            Tag::Adjective => 2,
+            Tag::Number => 4,
+            Tag::Noun | Tag::PluralNoun => 8,
+            Tag::PossessiveMark => 16,
+            _ => 0,
+        }
+    })
+}
+
+/// Most phrases looked at on either side for a named subject.
+const NEARBY: usize = 40;
+
+/// Bits: the sentence, the next one, or the one before holds a named subject.
+fn named_member_nearby(p: &Phrases, index: usize) -> u8 {
+    let phrase = &p.phrases[index];
+    let named = |other: usize| {
+        p.phrases[other].kind == HeadKind::Name
+            && (p.relations[other].verb.is_some() || p.relations[other].inverted.is_some())
+    };
+    let mut set = 0;
+    for other in (0..index).rev().take(NEARBY).take_while(|&other| p.phrases[other].sentence + 1 >= phrase.sentence) {
+        if named(other) {
+            set |= if p.phrases[other].sentence == phrase.sentence { 1 } else { 2 };
+        }
+    }
+    for (other, next) in p.phrases.iter().enumerate().skip(index + 1).take(NEARBY) {
+        if next.sentence > phrase.sentence + 1 {
+            break;
+        }
+        if named(other) {
+            set |= if next.sentence == phrase.sentence { 4 } else { 8 };
+        }
+    }
+    set
+}
+
+/// The phrase's sentence ends in a question mark.
+fn question(p: &Phrases, index: usize) -> bool {
+    let sentence = &p.text.sentences[p.phrases[index].sentence].tokens;
+    (sentence.start.max(sentence.end.saturating_sub(2))..sentence.end)
+        .any(|at| p.text.tokens[at].kind == TokenKind::Stop && p.text.words(at..at + 1).contains('?'))
+}

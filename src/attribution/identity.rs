@@ -1,0 +1,161 @@
+//! Who a phrase stands for, across the whole article: a name beside it, an earlier phrase with the same head, the
+//! phrase that a pronoun takes up. Decides what is known of a phrase's identity; what follows from it is left to
+//! `decide`.
+
+use super::phrase::{Determiner, HeadKind, Phrase};
+use crate::annotate::Text;
+use crate::lexicon::Class;
+use crate::tag::Tag;
+use crate::token::TokenKind;
+use std::collections::HashMap;
+
+/// What ties a phrase to a name, or to an earlier phrase.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[repr(u8)]
+pub enum Tie {
+    /// Nothing does.
+    None,
+    /// It is a name.
+    Name,
+    /// A name stands in apposition: "a senior official, Ana Ruiz", "Ana Ruiz, a senior official".
+    Apposition,
+    /// A name stands for the group: "officials, including Ana Ruiz".
+    Included,
+    /// A pronoun, for a phrase further up.
+    Pronoun,
+    /// The same head was used further up.
+    Repeated,
+}
+
+/// What is known of a phrase.
+#[derive(Clone, Copy, Debug)]
+pub struct Identity {
+    /// What it is tied by.
+    pub tie: Tie,
+    /// Index of the phrase it stands for, itself where it stands for no other.
+    pub stands_for: usize,
+}
+
+/// A "they" seldom reaches further back than this many sentences.
+const REACH: usize = 2;
+
+/// The identity of each of `phrases`, in their order.
+pub fn identities(text: &Text, phrases: &[Phrase]) -> Vec<Identity> {
+    let mut out: Vec<Identity> = Vec::with_capacity(phrases.len());
+    let mut by_head: HashMap<(u32, bool), usize> = HashMap::new();
+    let (mut person, mut group): (Option<usize>, Option<usize>) = (None, None);
+    for (index, phrase) in phrases.iter().enumerate() {
+        let near = |of: Option<usize>| of.filter(|&of| phrases[of].sentence + REACH >= phrase.sentence);
+        let word = text.tokens[phrase.head].word;
+        let key = (super::feature::lemma(text, phrase.head), phrase.plural);
+        let stands_for = |of: Option<usize>, tie: Tie| {
+            of.map_or(Identity { tie, stands_for: index }, |of| Identity { tie, stands_for: out[of].stands_for })
+        };
+        let identity = match phrase.kind {
+            HeadKind::Name => Identity { tie: Tie::Name, stands_for: index },
+            HeadKind::Pronoun => match word.text() {
+                "he" | "she" => stands_for(near(person), Tie::Pronoun),
+                "they" => stands_for(near(group), Tie::Pronoun),
+                "who" | "that" | "which" => {
+                    let before = index.checked_sub(1).filter(|&before| {
+                        let gap = phrase.tokens.start - phrases[before].tokens.end;
+                        gap == 0 || (gap == 1 && text.tokens[phrase.tokens.start - 1].kind == TokenKind::Comma)
+                    });
+                    stands_for(before, Tie::Pronoun)
+                }
+                _ => Identity { tie: Tie::Pronoun, stands_for: index },
+            },
+            HeadKind::Common | HeadKind::Quantity => {
+                let earlier = by_head.get(&key).copied();
+                let definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Possessive);
+                if apposition(text, phrases, index) {
+                    Identity { tie: Tie::Apposition, stands_for: index }
+                } else if included(text, phrases, index) {
+                    Identity { tie: Tie::Included, stands_for: index }
+                } else if let (Some(earlier), true) = (earlier, definite) {
+                    stands_for(Some(earlier), Tie::Repeated)
+                } else {
+                    Identity { tie: Tie::None, stands_for: index }
+                }
+            }
+        };
+        out.push(identity);
+        let is_person = phrase.kind == HeadKind::Name || word.is(Class::Person);
+        if matches!(phrase.kind, HeadKind::Common | HeadKind::Quantity) {
+            by_head.insert(key, index);
+        }
+        if phrase.kind != HeadKind::Pronoun {
+            if phrase.plural {
+                group = Some(index);
+            } else if is_person && !phrase.plural {
+                person = Some(index);
+            }
+        }
+    }
+    out
+}
+
+/// How far behind its head a name in apposition is looked for: "a spokesman for the harbour authority, Ana Ruiz".
+const APPOSITION: usize = 12;
+
+/// A name stands beside `phrases[index]` for the same person.
+fn apposition(text: &Text, phrases: &[Phrase], index: usize) -> bool {
+    let phrase = &phrases[index];
+    let sentence = &text.sentences[phrase.sentence].tokens;
+    let comma = |at: usize| matches!(text.tokens[at].kind, TokenKind::Comma | TokenKind::Open | TokenKind::Dash);
+    // "Ana Ruiz, a senior official": the name ends at the comma before it.
+    let name_before = index.checked_sub(1).is_some_and(|before| {
+        let other = &phrases[before];
+        other.kind == HeadKind::Name
+            && other.tokens.end + 1 == phrase.tokens.start
+            && comma(other.tokens.end)
+            && !phrase.plural
+    });
+    // "a senior official, Ana Ruiz,": nothing but prepositional phrases before the comma.
+    let name_after = || {
+        let mut next = index + 1;
+        let mut at = phrase.tokens.end;
+        let end = sentence.end.min(at + APPOSITION);
+        while at < end {
+            if comma(at) || matches!(text.tokens[at].kind, TokenKind::Colon) {
+                return phrases.get(next).is_some_and(|name| {
+                    name.kind == HeadKind::Name
+                        && name.tokens.start == at + 1
+                        && text.tokens.get(name.tokens.end).is_none_or(|after| {
+                            matches!(
+                                after.kind,
+                                TokenKind::Comma | TokenKind::Close | TokenKind::Dash | TokenKind::Stop
+                            )
+                        })
+                });
+            }
+            match phrases.get(next).filter(|other| other.tokens.start == at) {
+                Some(other) => {
+                    at = other.tokens.end;
+                    next += 1;
+                }
+                None if matches!(text.tags[at], Tag::Preposition | Tag::To | Tag::PossessiveMark) => at += 1,
+                None => return false,
+            }
+        }
+        false
+    };
+    name_before || (!phrase.plural && name_after())
+}
+
+/// How far behind a group a member is looked for.
+const INCLUDED: usize = 6;
+
+/// "officials, including Ana Ruiz", "critics such as Ana Ruiz", "a man named Ana Ruiz".
+fn included(text: &Text, phrases: &[Phrase], index: usize) -> bool {
+    let phrase = &phrases[index];
+    let sentence = &text.sentences[phrase.sentence].tokens;
+    let end = sentence.end.min(phrase.tokens.end + INCLUDED);
+    let opener = (phrase.tokens.end..end).find(|&at| text.tokens[at].word.is(Class::Including));
+    opener.is_some_and(|at| {
+        phrases[index + 1..]
+            .iter()
+            .take_while(|other| other.tokens.start <= at + 3)
+            .any(|other| other.kind == HeadKind::Name && other.tokens.start > at)
+    })
+}

@@ -1,0 +1,218 @@
+//! Noun phrases: who or what could be a source. Decides where each starts, its head, its determiner and its number;
+//! whether it is a source is left to `decide`.
+
+use crate::annotate::Text;
+use crate::lexicon::Class;
+use crate::tag::Tag;
+use crate::token::TokenKind;
+use std::ops::Range;
+
+/// What a phrase's head is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum HeadKind {
+    /// "Ana Ruiz", "the White House"
+    Name,
+    /// "officials", "a new study"
+    Common,
+    /// "many", "others", "two"
+    Quantity,
+    /// "he", "who"
+    Pronoun,
+}
+
+/// What a phrase starts with.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Determiner {
+    /// "officials"
+    Bare,
+    /// "the officials", "this official"
+    Definite,
+    /// "an official", "another official"
+    Indefinite,
+    /// "some officials", "two officials"
+    Quantity,
+    /// "his aides"
+    Possessive,
+    /// "Smith's aides"
+    Genitive,
+}
+
+/// A noun phrase without what follows its head.
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    /// From its determiner to its head.
+    pub tokens: Range<usize>,
+    /// The token that says what it is. Of "dozens of officials" and "one of the officials", "officials".
+    pub head: usize,
+    /// What the head is.
+    pub kind: HeadKind,
+    /// What it starts with.
+    pub determiner: Determiner,
+    /// More than one.
+    pub plural: bool,
+    /// Index of its sentence.
+    pub sentence: usize,
+}
+
+/// The noun phrases of `text`, in order.
+pub fn phrases(text: &Text) -> Vec<Phrase> {
+    let mut out: Vec<Phrase> = Vec::new();
+    for (index, sentence) in text.sentences.iter().enumerate() {
+        let first = out.len();
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            match phrase(text, at..sentence.tokens.end, index) {
+                Some(found) => {
+                    at = found.tokens.end;
+                    match out[first..].last_mut() {
+                        Some(before) if joins(text, before, &found) => absorb(before, found),
+                        _ => out.push(found),
+                    }
+                }
+                None => at += 1,
+            }
+        }
+    }
+    out
+}
+
+/// The phrase that starts with the first token of `within`, if one does.
+fn phrase(text: &Text, within: Range<usize>, sentence: usize) -> Option<Phrase> {
+    let start = within.start;
+    let word = text.tokens[start].word;
+    if matches!(text.tags[start], Tag::Pronoun | Tag::Wh) {
+        let plural = matches!(word.text(), "they" | "them" | "we" | "us" | "who" | "which" | "that");
+        let kind = HeadKind::Pronoun;
+        return Some(Phrase {
+            tokens: start..start + 1,
+            head: start,
+            kind,
+            determiner: Determiner::Bare,
+            plural,
+            sentence,
+        });
+    }
+    let determiner = determiner(text, start);
+    let mut genitive = false;
+    let mut at = start;
+    let mut head = None;
+    while at < within.end {
+        let token = &text.tokens[at];
+        match text.tags[at] {
+            Tag::Determiner | Tag::PossessivePronoun if at == start => {}
+            // "all the officials", "some other officials"
+            Tag::Determiner if head.is_none() && at == start + 1 => {}
+            Tag::Noun | Tag::PluralNoun | Tag::ProperNoun => head = Some(at),
+            Tag::Number | Tag::Adjective if token.is_word() || token.kind == TokenKind::Number => {
+                // An adjective after the head starts what follows it: "officials familiar with".
+                if head.is_some() && !noun_ahead(text, at..within.end) {
+                    break;
+                }
+            }
+            Tag::PastParticiple | Tag::Gerund | Tag::Adverb if head.is_none() && noun_ahead(text, at..within.end) => {}
+            Tag::PossessiveMark if head.is_some() && noun_ahead(text, at + 1..within.end) => {
+                genitive = true;
+                head = None;
+            }
+            Tag::Conjunction if head_continues(text, at, within.end) && at > start => {}
+            // "the so-called “experts”", "30 %"
+            Tag::Punctuation if token.kind == TokenKind::Other && at > start && text.tags[at - 1] == Tag::Number => {
+                head = Some(at);
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    let quantity = |at: usize| text.tokens[at].word.is(Class::Quantity) || text.tags[at] == Tag::Number;
+    let (head, kind) = match head {
+        Some(head) if text.tags[head] == Tag::ProperNoun && !text.tokens[head].word.is(Class::People) => {
+            (head, HeadKind::Name)
+        }
+        Some(head) => (head, HeadKind::Common),
+        None => {
+            let last = (start..at).rev().find(|&at| quantity(at))?;
+            (last, HeadKind::Quantity)
+        }
+    };
+    let plural = match kind {
+        HeadKind::Quantity => !matches!(text.tokens[head].word.text(), "one" | "someone" | "somebody"),
+        _ => plural_noun(text, head),
+    };
+    let determiner = if genitive { Determiner::Genitive } else { determiner };
+    Some(Phrase { tokens: start..head + 1, head, kind, determiner, plural, sentence })
+}
+
+fn plural_noun(text: &Text, head: usize) -> bool {
+    let word = text.tokens[head].word;
+    text.tags[head] == Tag::PluralNoun || word.is(Class::People) || matches!(word.text(), "people" | "staff" | "police")
+}
+
+fn determiner(text: &Text, at: usize) -> Determiner {
+    let word = text.tokens[at].word;
+    match word.text() {
+        "the" | "this" | "that" | "these" | "those" => Determiner::Definite,
+        "a" | "an" | "another" | "one" => Determiner::Indefinite,
+        _ if text.tags[at] == Tag::PossessivePronoun => Determiner::Possessive,
+        _ if word.is(Class::Quantity) || text.tags[at] == Tag::Number => Determiner::Quantity,
+        _ => Determiner::Bare,
+    }
+}
+
+/// Most words between a modifier and the noun it belongs to: "a senior, long-serving, now retired official".
+const AHEAD: usize = 6;
+
+/// A noun follows after modifiers alone.
+fn noun_ahead(text: &Text, within: Range<usize>) -> bool {
+    let end = within.end.min(within.start + AHEAD);
+    for at in within.start..end {
+        match text.tags[at] {
+            Tag::Noun | Tag::PluralNoun | Tag::ProperNoun => return true,
+            Tag::Adjective | Tag::Number | Tag::PastParticiple | Tag::Gerund | Tag::Adverb | Tag::Conjunction => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// "current and former officials", "law enforcement and security officials", "pilots and aviation experts": what
+/// follows the conjunction at `at` goes on with the same phrase. A name or a determiner behind it starts another.
+fn head_continues(text: &Text, at: usize, end: usize) -> bool {
+    let (Some(before), Some(after)) = (at.checked_sub(1), Some(at + 1).filter(|&after| after < end)) else {
+        return false;
+    };
+    let modifier = |at: usize| matches!(text.tags[at], Tag::Adjective | Tag::Noun | Tag::PluralNoun | Tag::Number);
+    let name = |at: usize| text.tags[at] == Tag::ProperNoun;
+    match (modifier(before), modifier(after)) {
+        (true, true) => noun_ahead(text, after..end),
+        _ if name(before) || name(after) => {
+            // "U.S. and European officials" goes on to a common noun; "Smith and Jones" does not.
+            (after..end.min(after + AHEAD))
+                .find(|&at| !matches!(text.tags[at], Tag::ProperNoun | Tag::Adjective))
+                .is_some_and(|at| matches!(text.tags[at], Tag::Noun | Tag::PluralNoun))
+        }
+        _ => false,
+    }
+}
+
+/// "dozens of | officials", "one of | the officials", "a group of | researchers": one phrase, its head the latter.
+fn joins(text: &Text, before: &Phrase, after: &Phrase) -> bool {
+    let of = after.tokens.start == before.tokens.end + 1 && text.tokens[before.tokens.end].word.text() == "of";
+    let head = text.tokens[before.head].word;
+    let partitive = before.kind == HeadKind::Quantity
+        || (before.kind == HeadKind::Common && head.is(Class::Partitive) && before.determiner != Determiner::Definite);
+    of && partitive && before.kind != HeadKind::Pronoun && after.kind != HeadKind::Name
+}
+
+fn absorb(before: &mut Phrase, after: Phrase) {
+    let single = matches!(before.determiner, Determiner::Indefinite) && before.kind == HeadKind::Quantity;
+    before.tokens.end = after.tokens.end;
+    before.plural = !single && (after.plural || before.plural);
+    before.head = after.head;
+    before.kind = match after.kind {
+        HeadKind::Pronoun => HeadKind::Quantity,
+        kind => kind,
+    };
+    if before.determiner == Determiner::Bare || before.determiner == Determiner::Indefinite {
+        before.determiner = if single { Determiner::Indefinite } else { Determiner::Quantity };
+    }
+}

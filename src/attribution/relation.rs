@@ -1,0 +1,146 @@
+//! How a noun phrase stands to the words around it: whose subject it is, what verb it follows, which preposition
+//! governs it. Says nothing of whether that makes it a source.
+
+use super::phrase::Phrase;
+use super::verb::Verb;
+use crate::annotate::Text;
+use crate::lexicon::Class;
+use crate::tag::Tag;
+use crate::token::TokenKind;
+
+/// What stands between a phrase and the verb it is the subject of, as bits.
+pub mod between {
+    /// A prepositional phrase.
+    pub const PREPOSITION: u8 = 1;
+    /// A relative clause.
+    pub const RELATIVE: u8 = 2;
+    /// A comma.
+    pub const COMMA: u8 = 4;
+    /// A conjunction.
+    pub const CONJUNCTION: u8 = 8;
+    /// A participle or an adjective.
+    pub const MODIFIER: u8 = 16;
+    /// Another phrase that stands right before the verb and could be its subject.
+    pub const RIVAL: u8 = 32;
+}
+
+/// Where a phrase stands.
+#[derive(Clone, Debug, Default)]
+pub struct Relation {
+    /// Index of the verb that it is the subject of, as far as can be told.
+    pub verb: Option<usize>,
+    /// What stands between, bits of [`between`].
+    pub between: u8,
+    /// Index of the verb of its relative clause ("people who fear …").
+    pub relative: Option<usize>,
+    /// Index of the verb it follows directly ("said a senior official").
+    pub inverted: Option<usize>,
+    /// The preposition before it, and the word that governs that ("according | to", "described | by").
+    pub preposition: Option<usize>,
+    /// The noun it owns, where that is one of saying ("critics' claim").
+    pub owned: Option<usize>,
+}
+
+/// How far to the right a verb is looked for, in tokens; a longer subject is rare and costs time.
+const AHEAD: usize = 36;
+
+/// Relates each of `phrases` to the `verbs` of the same text; both in order.
+pub fn relations(text: &Text, phrases: &[Phrase], verbs: &[Verb]) -> Vec<Relation> {
+    let mut first_verb = 0;
+    let mut out = Vec::with_capacity(phrases.len());
+    for (index, phrase) in phrases.iter().enumerate() {
+        while first_verb < verbs.len() && verbs[first_verb].tokens.end <= phrase.tokens.start {
+            first_verb += 1;
+        }
+        let mut relation = Relation::default();
+        to_the_right(text, phrases, index, &verbs[first_verb..], first_verb, &mut relation);
+        to_the_left(text, phrase, verbs, first_verb, &mut relation);
+        out.push(relation);
+    }
+    out
+}
+
+fn to_the_right(text: &Text, phrases: &[Phrase], index: usize, verbs: &[Verb], offset: usize, relation: &mut Relation) {
+    let phrase = &phrases[index];
+    let sentence = &text.sentences[phrase.sentence].tokens;
+    let end = sentence.end.min(phrase.tokens.end + AHEAD);
+    let mut next_verb = verbs.iter().position(|verb| verb.tokens.start >= phrase.tokens.end).unwrap_or(verbs.len());
+    let mut in_relative = false;
+    let mut at = phrase.tokens.end;
+    if let Some(owned) = owned(text, at, end) {
+        relation.owned = Some(owned);
+        return;
+    }
+    while at < end {
+        if verbs.get(next_verb).is_some_and(|verb| verb.tokens.start == at) {
+            if in_relative {
+                relation.relative.get_or_insert(offset + next_verb);
+                in_relative = false;
+                at = verbs[next_verb].tokens.end;
+                next_verb += 1;
+                continue;
+            }
+            relation.verb = Some(offset + next_verb);
+            break;
+        }
+        match text.tags[at] {
+            Tag::Wh => {
+                relation.between |= between::RELATIVE;
+                in_relative = true;
+            }
+            Tag::Preposition | Tag::To => {
+                // "that" opens what somebody said, not more of who said it.
+                if text.tokens[at].word.text() == "that" && at == phrase.tokens.end {
+                    return;
+                }
+                relation.between |= between::PREPOSITION;
+            }
+            Tag::Conjunction => relation.between |= between::CONJUNCTION,
+            Tag::PastParticiple | Tag::Gerund | Tag::Adjective => relation.between |= between::MODIFIER,
+            Tag::Punctuation => match text.tokens[at].kind {
+                TokenKind::Comma => relation.between |= between::COMMA,
+                TokenKind::Open | TokenKind::Close | TokenKind::Dash | TokenKind::Other => {}
+                TokenKind::Quote if !text.quoted(phrase.head) && !text.quoted(at + 1) => {}
+                _ => return,
+            },
+            _ => {}
+        }
+        at += 1;
+    }
+    if relation.verb.is_some() && relation.between & (between::COMMA | between::CONJUNCTION) != 0 {
+        let rival = phrases[index + 1..]
+            .iter()
+            .take_while(|other| other.tokens.start < at)
+            .any(|other| other.tokens.end == at && !governed(text, other.tokens.start));
+        if rival {
+            relation.between |= between::RIVAL;
+        }
+    }
+}
+
+/// A preposition stands right before token `at`.
+fn governed(text: &Text, at: usize) -> bool {
+    at > 0 && matches!(text.tags[at - 1], Tag::Preposition | Tag::To)
+}
+
+/// "critics' claim", "the official's account": the noun of saying that the phrase before `at` owns.
+fn owned(text: &Text, at: usize, end: usize) -> Option<usize> {
+    let mark = at < end
+        && (text.tags[at] == Tag::PossessiveMark
+            || (text.tokens[at].kind == TokenKind::Quote && !text.tokens[at].shape.spaced()));
+    if !mark {
+        return None;
+    }
+    (at + 1..end.min(at + 4)).find(|&noun| text.tokens[noun].word.is(Class::Speech) && text.tags[noun].is_noun())
+}
+
+fn to_the_left(text: &Text, phrase: &Phrase, verbs: &[Verb], first_verb: usize, relation: &mut Relation) {
+    let sentence = &text.sentences[phrase.sentence].tokens;
+    let Some(before) = phrase.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start) else { return };
+    if matches!(text.tags[before], Tag::Preposition | Tag::To) {
+        relation.preposition = Some(before);
+        return;
+    }
+    let verb = first_verb.checked_sub(1).map(|at| (at, &verbs[at]));
+    relation.inverted = verb.filter(|(_, verb)| verb.tokens.end == phrase.tokens.start).map(|(at, _)| at);
+}

@@ -1,0 +1,103 @@
+//! Verb groups: "said", "have not been told", "is believed", "are worried". Decides the main word of each and whether
+//! it is passive, negated or not yet done.
+
+use crate::annotate::Text;
+use crate::lexicon::Class;
+use crate::tag::Tag;
+use std::ops::Range;
+
+/// A finite verb with its auxiliaries.
+#[derive(Clone, Debug)]
+pub struct Verb {
+    /// From the first auxiliary to the main word.
+    pub tokens: Range<usize>,
+    /// The main verb; of "are worried", the adjective.
+    pub main: usize,
+    /// A form of be before a participle.
+    pub passive: bool,
+    /// A form of be, seem or the like before an adjective.
+    pub adjective: bool,
+    /// "not", "never", "hardly" among its words.
+    pub negated: bool,
+    /// A modal verb among its words.
+    pub modal: bool,
+}
+
+/// The finite verb groups of `text`, in order.
+pub fn verbs(text: &Text) -> Vec<Verb> {
+    let mut out: Vec<Verb> = Vec::new();
+    for sentence in &text.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            if text.tags[at].is_finite() || text.tags[at] == Tag::Modal {
+                let verb = group(text, at..sentence.tokens.end);
+                at = verb.tokens.end;
+                out.push(verb);
+            } else {
+                at += 1;
+            }
+        }
+    }
+    out
+}
+
+/// Most words of one group: "would not have been so widely reported".
+const LONGEST: usize = 8;
+
+fn group(text: &Text, within: Range<usize>) -> Verb {
+    let start = within.start;
+    let mut verb =
+        Verb { tokens: start..start + 1, main: start, passive: false, adjective: false, negated: false, modal: false };
+    let mut be = false;
+    let end = within.end.min(start + LONGEST);
+    for at in start..end {
+        let word = text.tokens[at].word;
+        let tag = text.tags[at];
+        match tag {
+            Tag::Modal => verb.modal = true,
+            Tag::Adverb if word.is(Class::Negation) => {
+                verb.negated = true;
+                continue;
+            }
+            Tag::Adverb => continue,
+            _ if at == start => {}
+            Tag::BaseVerb if verb.modal || is_do(text, start) => {}
+            Tag::PastParticiple | Tag::PastVerb if word_is_auxiliary(text, verb.main) => verb.passive = be,
+            Tag::Gerund if be => {}
+            // "is worried": taggers take such a participle for an adjective; the group ends with it.
+            Tag::Adjective if be => {
+                verb.adjective = true;
+                verb.main = at;
+                verb.tokens.end = at + 1;
+                break;
+            }
+            _ => break,
+        }
+        if text.tokens[at].word.lemma().text() == "be" || is_be(word.text()) {
+            be = true;
+            verb.passive = false;
+        } else if at > start && !word.is(Class::Auxiliary) {
+            verb.main = at;
+            verb.tokens.end = at + 1;
+            break;
+        }
+        verb.main = at;
+        verb.tokens.end = at + 1;
+        if !word.is(Class::Auxiliary) {
+            break;
+        }
+    }
+    verb
+}
+
+fn is_be(word: &str) -> bool {
+    matches!(word, "be" | "am" | "is" | "are" | "was" | "were" | "been" | "being" | "'s" | "'re" | "'m")
+}
+
+fn is_do(text: &Text, at: usize) -> bool {
+    matches!(text.tokens[at].word.text(), "do" | "does" | "did")
+}
+
+fn word_is_auxiliary(text: &Text, at: usize) -> bool {
+    text.tokens[at].word.is(Class::Auxiliary)
+}
