@@ -8,6 +8,8 @@ pub mod article;
 mod attribution;
 pub mod capture;
 mod cue;
+#[cfg(feature = "custom")]
+pub mod custom;
 pub mod document;
 mod finding;
 mod hedge;

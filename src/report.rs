@@ -37,7 +37,7 @@ pub struct Span {
 }
 
 /// Which question a flag answers.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Ord, PartialOrd, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
@@ -56,7 +56,7 @@ impl fmt::Display for Kind {
 }
 
 /// Which form of its kind a flag is.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Ord, PartialOrd, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Category {
@@ -84,6 +84,18 @@ pub enum Category {
     Weasel,
     /// Vague: leading, famous.
     Puffery,
+}
+
+impl Category {
+    /// The kind whose form it is.
+    #[must_use]
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Person | Self::Opaque | Self::Group | Self::Document | Self::Nobody => Kind::Unnamed,
+            Self::Possibility | Self::Evidence | Self::Belief | Self::Open | Self::Forecast => Kind::Hedge,
+            Self::Weasel | Self::Puffery => Kind::Vague,
+        }
+    }
 }
 
 impl fmt::Display for Category {
@@ -182,6 +194,18 @@ impl Report {
             words: u32::try_from(words).unwrap_or(u32::MAX),
             flags: findings.into_iter().map(flag).collect(),
         }
+    }
+
+    /// Adds the flags of readers' own rules. Where one marks the same words in the same kind, it takes the place of
+    /// the flag that was there: the reader's own words about them are the ones wanted.
+    #[must_use]
+    pub fn with(mut self, own: Vec<Flag>) -> Self {
+        let place = |flag: &Flag| (flag.start, flag.end, flag.kind);
+        self.flags.splice(0..0, own);
+        // Stable: of two in one place the own one stays first, and stays.
+        self.flags.sort_by_key(place);
+        self.flags.dedup_by_key(|flag| place(flag));
+        self
     }
 
     /// The report of what follows byte `from`: flags before it are dropped, and bytes are counted from there.

@@ -5,6 +5,7 @@ use super::input::Input;
 use super::problem::Problem;
 use super::row::Row;
 use super::view::View;
+use hearsay::custom::{FORMAT, Rules};
 use hearsay::document::Document;
 use hearsay::report::{Options, Report, SCHEMA};
 use serde::Serialize;
@@ -13,7 +14,7 @@ use std::path::PathBuf;
 
 /// Show the flags of text files or of standard input
 #[derive(clap::Args)]
-#[command(after_long_help = SCHEMA)]
+#[command(after_long_help = format!("{SCHEMA}\n{FORMAT}"))]
 pub struct Scan {
     /// UTF-8 text, each line that is not blank a paragraph; `-` or no file at all: standard input
     #[arg(value_name = "FILE")]
@@ -27,6 +28,9 @@ pub struct Scan {
     /// Show slight flags and flags in quotations, too (JSON always holds them)
     #[arg(long)]
     all: bool,
+    /// Add rules of your own; may be given several times
+    #[arg(long, value_name = "FILE")]
+    rules: Vec<PathBuf>,
 }
 
 /// What `--format` offers.
@@ -52,6 +56,15 @@ struct Named {
 impl Scan {
     /// Scans every input in order. What cannot be read is told on standard error and leaves no trace in `out`.
     pub fn run(&self, out: &mut impl Write) -> io::Result<End> {
+        let rules = match self.rules() {
+            Ok(rules) => rules,
+            Err(problems) => {
+                problems.iter().for_each(Problem::tell);
+                return Ok(End::BadInput);
+            }
+        };
+        let scan =
+            |document: &Document| hearsay::scan(document, &Options { strict: self.strict }).with(rules.find(document));
         let inputs = Input::all(&self.files);
         let mut end = End::Good;
         let mut bad = |problem: Problem| {
@@ -61,7 +74,7 @@ impl Scan {
         let mut view = View::new(self.all);
         for input in &inputs {
             if self.format == Format::Jsonl {
-                self.rows(input, out, &mut bad)?;
+                rows(input, out, scan, &mut bad)?;
                 continue;
             }
             let text = match input.text() {
@@ -71,7 +84,7 @@ impl Scan {
                     continue;
                 }
             };
-            let report = self.report(&Document::from_plain(&text));
+            let report = scan(&Document::from_plain(&text));
             if self.format == Format::Text {
                 view.show(out, &input.name(), &text, &report.flags)?;
                 continue;
@@ -89,45 +102,65 @@ impl Scan {
         Ok(end)
     }
 
-    fn report(&self, document: &Document) -> Report {
-        hearsay::scan(document, &Options { strict: self.strict })
+    /// The rules of all files together.
+    fn rules(&self) -> Result<Rules, Vec<Problem>> {
+        let mut all = Rules::default();
+        for path in &self.rules {
+            let input = Input::File(path.clone());
+            let file = input.text().map_err(|problem| vec![problem])?;
+            let rules = Rules::parse(&file).map_err(|problems| {
+                let place = |line, column| format!("{}:{line}:{column}", input.name());
+                let told = problems.into_iter().map(|it| Problem::new(place(it.line, it.column), it.what, it.remedy));
+                told.collect::<Vec<_>>()
+            })?;
+            all.join(rules).map_err(|name| {
+                let what = format!("rule {name:?}: another file has a rule of that name");
+                vec![Problem::new(input.name(), what, "Choose another `name`.")]
+            })?;
+        }
+        Ok(all)
     }
+}
 
-    /// Answers a stream of JSON lines, each before the next is read; memory holds one line at a time.
-    fn rows(&self, input: &Input, out: &mut impl Write, bad: &mut impl FnMut(Problem)) -> io::Result<()> {
-        let mut reader = match input.open() {
-            Ok(reader) => reader,
-            Err(problem) => {
-                bad(problem);
-                return Ok(());
-            }
-        };
-        let mut line = Vec::new();
-        for number in 1u64.. {
-            line.clear();
-            match reader.read_until(b'\n', &mut line) {
-                Ok(0) => break,
-                Ok(_) => {}
-                Err(error) => {
-                    bad(input.unreadable(&error));
-                    break;
-                }
-            }
-            let mark: &[u8] = if number == 1 { b"\xEF\xBB\xBF" } else { b"" };
-            let row = line.strip_prefix(mark).unwrap_or(&line).trim_ascii();
-            if row.is_empty() {
-                continue;
-            }
-            match Row::parse(row, &format!("{}:{number}", input.name())) {
-                Ok(row) => {
-                    let mut answer = row.answer(|document| self.report(document))?;
-                    answer.push('\n');
-                    out.write_all(answer.as_bytes())?;
-                    out.flush()?;
-                }
-                Err(problem) => bad(problem),
+/// Answers a stream of JSON lines, each before the next is read; memory holds one line at a time.
+fn rows(
+    input: &Input,
+    out: &mut impl Write,
+    scan: impl Fn(&Document) -> Report,
+    bad: &mut impl FnMut(Problem),
+) -> io::Result<()> {
+    let mut reader = match input.open() {
+        Ok(reader) => reader,
+        Err(problem) => {
+            bad(problem);
+            return Ok(());
+        }
+    };
+    let mut line = Vec::new();
+    for number in 1u64.. {
+        line.clear();
+        match reader.read_until(b'\n', &mut line) {
+            Ok(0) => break,
+            Ok(_) => {}
+            Err(error) => {
+                bad(input.unreadable(&error));
+                break;
             }
         }
-        Ok(())
+        let mark: &[u8] = if number == 1 { b"\xEF\xBB\xBF" } else { b"" };
+        let row = line.strip_prefix(mark).unwrap_or(&line).trim_ascii();
+        if row.is_empty() {
+            continue;
+        }
+        match Row::parse(row, &format!("{}:{number}", input.name())) {
+            Ok(row) => {
+                let mut answer = row.answer(&scan)?;
+                answer.push('\n');
+                out.write_all(answer.as_bytes())?;
+                out.flush()?;
+            }
+            Err(problem) => bad(problem),
+        }
     }
+    Ok(())
 }
