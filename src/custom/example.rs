@@ -1,6 +1,6 @@
 //! The examples of a reader's own rule: texts whose marks stand between `[[` and `]]`, and texts without any.
 
-use super::Fault;
+use super::file::Fault;
 use std::ops::Range;
 
 /// What is wrong with `example`, if anything: it `flags` the words marked in it, or nothing at all. `spans` tells what

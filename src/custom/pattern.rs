@@ -1,7 +1,7 @@
 //! One pattern of a reader's own rule, a phrase or a regular expression, compiled within limits of size; matching is
 //! linear in the text whatever was written.
 
-use super::Fault;
+use super::file::Fault;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ast::{self, AssertionKind, Ast};
 use std::ops::Range;
@@ -11,7 +11,7 @@ const LONGEST: usize = 2000;
 
 /// Most memory that a compiled pattern takes, in bytes: large enough for any list of words, small enough that a
 /// thousand of them start a scan within a second.
-pub const WEIGHT: usize = 1 << 20;
+const WEIGHT: usize = 1 << 20;
 
 /// Deepest nesting of groups.
 const DEPTH: u32 = 50;
