@@ -108,23 +108,28 @@ impl View {
 
     fn row(&self, out: &mut impl Write, line: &str, row: &Range<usize>, marks: &[Mark]) -> io::Result<()> {
         let marks: Vec<&Mark> = marks.iter().filter(|mark| mark.on(row)).collect();
-        let mut text = String::new();
+        // Runs of one style, so that a mark is coloured as a whole.
+        let mut runs: Vec<(Style, String)> = Vec::new();
         let mut column = 0;
         let mut columns = vec![None::<Range<usize>>; marks.len()];
         for (at, cluster) in line[row.clone()].trim_end().grapheme_indices(true) {
             let at = row.start + at;
             let shown = shown(cluster);
             let wide = shown.width();
-            let mut style = None;
+            let mut style = Style::new();
             for (mark, columns) in marks.iter().zip(&mut columns) {
                 if mark.span.start < at + cluster.len() && at < mark.span.end {
-                    style = style.or(Some(mark.style()));
+                    style = if style.is_plain() { mark.style() } else { style };
                     columns.get_or_insert(column..column).end = column + wide;
                 }
             }
-            text += &style.map_or(Cow::Borrowed(&*shown), |style| Cow::Owned(self.styled(style, &shown)));
+            match runs.last_mut() {
+                Some((last, run)) if *last == style => *run += &shown,
+                _ => runs.push((style, shown.into_owned())),
+            }
             column += wide;
         }
+        let text: String = runs.iter().map(|(style, run)| self.styled(*style, run)).collect();
         writeln!(out, "{INDENT}{text}")?;
         for (mark, columns) in marks.iter().zip(columns) {
             let columns = columns.unwrap_or(column..column);
@@ -146,7 +151,7 @@ impl View {
     }
 
     fn styled(&self, style: Style, text: &str) -> String {
-        if self.colour { format!("{style}{text}{style:#}") } else { String::from(text) }
+        if self.colour && !style.is_plain() { format!("{style}{text}{style:#}") } else { String::from(text) }
     }
 }
 
