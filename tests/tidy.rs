@@ -1,0 +1,173 @@
+//! Tests about the repository itself: what its files hold, and what none of them may.
+
+use hearsay::rule::RULES;
+use ignore::WalkBuilder;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// No source file is longer: one that is holds more than one idea.
+const LONGEST: usize = 500;
+/// What nine files in ten stay under.
+const LONG: usize = 300;
+
+/// A text file of the repository.
+struct File {
+    path: PathBuf,
+    text: String,
+}
+
+impl File {
+    /// Its path from the root, with `/` on every system.
+    fn name(&self) -> String {
+        let path = self.path.strip_prefix(root()).unwrap_or(&self.path);
+        path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+    }
+
+    fn is(&self, extensions: &[&str]) -> bool {
+        self.path.extension().is_some_and(|own| extensions.iter().any(|extension| own == *extension))
+    }
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every text file that is not ignored by git, in the order of their paths.
+fn files() -> Vec<File> {
+    let walk = WalkBuilder::new(root())
+        .hidden(false)
+        // A source archive is tidy too.
+        .require_git(false)
+        .filter_entry(|entry| entry.file_name() != ".git")
+        .sort_by_file_path(Path::cmp)
+        .build();
+    let files: Vec<_> = walk
+        .map(|entry| entry.expect("a readable folder"))
+        .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
+        .filter_map(|entry| Some(File { text: fs::read_to_string(entry.path()).ok()?, path: entry.into_path() }))
+        .collect();
+    assert!(files.len() > 50, "the walk found {} files only", files.len());
+    files
+}
+
+fn source(file: &File) -> bool {
+    file.is(&["rs", "ts", "js", "mjs", "css"])
+}
+
+fn none(what: &str, problems: &[String]) {
+    assert!(problems.is_empty(), "{what}:\n{}", problems.join("\n"));
+}
+
+#[test]
+fn source_files_are_short() {
+    let lengths: Vec<_> =
+        files().iter().filter(|file| source(file)).map(|file| (file.name(), file.text.lines().count())).collect();
+    let too_long: Vec<_> =
+        lengths.iter().filter(|(_, lines)| *lines > LONGEST).map(|(name, lines)| format!("{name}: {lines}")).collect();
+    none("longer than 500 lines", &too_long);
+    let long: Vec<_> = lengths.iter().filter(|(_, lines)| *lines > LONG).map(|(name, _)| name.clone()).collect();
+    assert!(long.len() * 10 <= lengths.len(), "more than one file in ten has over {LONG} lines: {long:?}");
+}
+
+#[test]
+fn source_files_say_first_what_they_are() {
+    let silent = |file: &File| {
+        let opening = if file.is(&["rs"]) {
+            "//! "
+        } else if file.is(&["css"]) {
+            "/* "
+        } else {
+            "//"
+        };
+        let first = file.text.lines().find(|line| !line.starts_with("#!"));
+        !first.is_some_and(|line| line.starts_with(opening) || line.starts_with("/** "))
+    };
+    let silent: Vec<_> = files().iter().filter(|file| source(file) && silent(file)).map(File::name).collect();
+    none("does not open with a line that says what it decides", &silent);
+}
+
+#[test]
+fn no_file_names_a_machine_or_a_registry() {
+    // In pieces, so that this file holds none of them.
+    let forbidden = [
+        concat!("/wo", "rk/"),
+        concat!("/ro", "ot/"),
+        concat!("/ho", "me/"),
+        concat!("/Us", "ers/"),
+        concat!("registry.npm", "js.org"),
+        concat!("registry.yarn", "pkg.com"),
+        concat!("arti", "factory"),
+        concat!("index.cra", "tes.io"),
+    ];
+    none("names a machine or a registry", &holding(&files(), |_| true, &forbidden));
+}
+
+#[test]
+fn no_source_turns_text_into_markup_or_code() {
+    let forbidden = [
+        concat!("inner", "HTML"),
+        concat!("inner", "_html"),
+        concat!("outer", "HTML"),
+        concat!("insert", "AdjacentHTML"),
+        concat!("document", ".write"),
+        concat!("ev", "al("),
+        concat!("new Fun", "ction("),
+        concat!("set", "HTMLUnsafe"),
+    ];
+    none("turns text into markup or code", &holding(&files(), |file| source(file) || file.is(&["html"]), &forbidden));
+}
+
+#[test]
+fn nothing_is_left_to_be_done() {
+    let forbidden = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X:"), concat!("unimple", "mented!")];
+    none("is not finished", &holding(&files(), source, &forbidden));
+}
+
+/// Where a file that `applies` picks holds one of `words`.
+fn holding(files: &[File], applies: impl Fn(&File) -> bool, words: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for file in files.iter().filter(|file| applies(file)) {
+        for (at, line) in file.text.lines().enumerate() {
+            if let Some(word) = words.iter().find(|word| line.contains(**word)) {
+                found.push(format!("{}:{}: {word}", file.name(), at + 1));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_rule_shows_what_it_flags_and_what_it_leaves() {
+    let poor: Vec<_> = RULES
+        .iter()
+        .filter(|rule| {
+            let marked = |text: &&str| text.contains("[[") && text.contains("]]");
+            rule.flagged.is_empty() || rule.silent.is_empty() || !rule.flagged.iter().all(marked)
+        })
+        .map(|rule| rule.id.to_owned())
+        .collect();
+    none("lacks examples, or an example has nothing between [[ and ]]", &poor);
+}
+
+#[test]
+fn links_between_our_documents_lead_somewhere() {
+    let mut broken = Vec::new();
+    let mut checked = 0;
+    for file in files().iter().filter(|file| file.is(&["md"])) {
+        let folder = file.path.parent().unwrap_or(root());
+        for target in links(&file.text).filter(|target| !target.contains("://") && !target.starts_with("mailto:")) {
+            let path = target.split('#').next().unwrap_or_default();
+            checked += 1;
+            if !path.is_empty() && !folder.join(path).exists() {
+                broken.push(format!("{}: {target}", file.name()));
+            }
+        }
+    }
+    none("leads nowhere", &broken);
+    assert!(checked > 0, "no link was found to check");
+}
+
+/// The targets of `[text](target)` and `![text](target)`.
+fn links(text: &str) -> impl Iterator<Item = &str> {
+    text.split("](").skip(1).filter_map(|rest| rest.split([')', ' ']).next())
+}
