@@ -2,35 +2,49 @@
 //! and how much they matter.
 
 mod sense;
+mod site;
+mod stack;
+mod strength;
+mod voice;
 
 use crate::annotate::Text;
-use crate::attribution::{Attribution, Who};
+use crate::attribution::Attribution;
 use crate::cue::{self, Cue};
 use crate::finding::Finding;
-use crate::report::{Kind, Voice};
+use crate::lexicon::Sense;
+use crate::report::Kind;
+use site::Site;
 
 /// Every hedge of `text`, in order; `attributions` tell whose paraphrase a hedge stands in.
 pub fn find(text: &Text, attributions: &[Attribution]) -> Vec<Finding> {
-    cue::find(text, Kind::Hedge)
+    let cues = cue::find(text, Kind::Hedge);
+    let hedges = stack::merge(text, meant(text, cues));
+    hedges
         .into_iter()
-        .filter(|cue| sense::meant(text, cue))
-        .map(|cue| Finding {
-            rule: usize::from(cue.pattern.rule),
-            voice: voice(text, &cue, attributions),
-            strength: 2,
-            marked: cue.marked.clone(),
-            source: None,
-            cue: Some(cue.marked),
+        .map(|hedge| {
+            let voice = voice::of(text, &hedge.marked, attributions);
+            let strength = strength::of(text, &hedge, voice);
+            Finding {
+                rule: usize::from(hedge.cue.pattern.rule),
+                voice,
+                strength,
+                marked: hedge.marked.clone(),
+                source: None,
+                cue: Some(hedge.marked),
+            }
         })
         .collect()
 }
 
-/// Whose words a hedge is.
-fn voice(text: &Text, cue: &Cue, attributions: &[Attribution]) -> Voice {
-    let at = cue.marked.start;
-    if text.quoted(at) {
-        return Voice::Quoted;
-    }
-    let named = |attribution: &&Attribution| attribution.who == Who::Named && attribution.content.contains(&at);
-    attributions.iter().find(named).map_or(Voice::Article, |_| Voice::Attributed)
+/// The cues that are meant as hedges. A set phrase hedges nothing, nor does any cue inside it.
+fn meant(text: &Text, cues: Vec<Cue>) -> Vec<Cue> {
+    let mut free = 0;
+    cues.into_iter()
+        .filter(|cue| {
+            if cue.pattern.sense == Sense::SetPhrase {
+                free = free.max(cue.tokens.end);
+            }
+            cue.marked.start >= free && sense::meant(&Site::new(text, cue), cue.pattern.sense)
+        })
+        .collect()
 }

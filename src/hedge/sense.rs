@@ -1,12 +1,37 @@
-//! Whether a cue is meant in the sense of its rule: one small function a sense.
+//! Whether a cue is meant in the sense of its rule: one small function a sense, gathered by the words they judge.
 
-use crate::annotate::Text;
-use crate::cue::Cue;
+mod adjective;
+mod appearance;
+mod belief;
+mod modal;
+mod open;
+
+use super::site::Site;
 use crate::lexicon::Sense;
 
-/// The cue is meant in its rule's sense.
-pub fn meant(_text: &Text, cue: &Cue) -> bool {
-    match cue.pattern.sense {
+/// The cue at `site` is meant in `sense`.
+pub fn meant(site: &Site, sense: Sense) -> bool {
+    match sense {
         Sense::Always => true,
+        // Kept until what it covers is known: see `super::find`.
+        Sense::SetPhrase => true,
+        Sense::May => modal::may(site),
+        Sense::Might => modal::might(site),
+        Sense::Could => modal::could(site),
+        Sense::Forecast => modal::forecast(site),
+        Sense::Perhaps => adjective::perhaps(site),
+        Sense::Likely => adjective::likely(site),
+        Sense::Possible => adjective::possible(site),
+        Sense::Potential => adjective::potential(site),
+        Sense::Alleged => adjective::alleged(site),
+        Sense::Seem => appearance::seem(site),
+        Sense::Appear => appearance::appear(site),
+        Sense::Look => appearance::look(site),
+        Sense::Suggest => appearance::suggest(site),
+        Sense::Believed => belief::believed(site),
+        Sense::Considered => belief::considered(site),
+        Sense::Expected => belief::expected(site),
+        Sense::Unknown => open::unknown(site),
+        Sense::Uncertain => open::uncertain(site),
     }
 }

@@ -1,0 +1,97 @@
+//! Adjectives and adverbs of chance and of hearsay.
+
+use crate::hedge::site::Site;
+use crate::lexicon::Class;
+use crate::token::TokenKind;
+
+/// "perhaps", "possibly", "maybe": not where they only round off an aside ("perhaps more important,").
+pub fn perhaps(site: &Site) -> bool {
+    let aside = site.is(site.after(0), &["more", "most", "even"])
+        && site.following(4).any(|at| site.kind(Some(at), TokenKind::Comma));
+    let impossible = site.is(site.before(0), &["could", "can", "n't", "not"])
+        && site.preceding(14).any(|at| {
+            site.is(Some(at), &["not", "n't", "never", "nothing", "all", "everything", "nobody", "how", "as"])
+        });
+    !aside && !impossible
+}
+
+/// "likely" says that something is probable: no comparison of groups, no name.
+pub fn likely(site: &Site) -> bool {
+    let name = site.token(site.marked.start).shape.capital() && !site.opens() && !site.shouted();
+    let compared = site.is(site.before(0), &["more", "less", "as", "equally", "twice"])
+        && (site.is(site.after(0), &["to", "than", "as"]) || site.following(10).any(|at| site.is(Some(at), &["than"])));
+    !name && !compared
+}
+
+/// "possible" says that something may be so, not that it can be done.
+pub fn possible(site: &Site) -> bool {
+    let before = site.before(0);
+    if site.is(
+        before,
+        &[
+            "as", "if", "where", "when", "whenever", "wherever", "all", "any", "every", "only", "best", "worst", "not",
+            "n't", "make", "makes", "made", "making", "other", "no", "way", "far", "it",
+        ],
+    ) {
+        return false;
+    }
+    if site.is(site.after(0), &["to", "for", "by", "with", "only", "without", "through", "because", "thanks"]) {
+        return false;
+    }
+    let predicate = site.is(site.previous(), &["is", "'s", "was", "are", "were", "be", "remains", "seems"]);
+    if predicate {
+        return site
+            .preceding(4)
+            .all(|at| !site.is(Some(at), &["as", "what", "how", "if", "where", "would", "could", "might", "will"]));
+    }
+    site.after(0).is_some_and(|at| site.token(at).is_word()) && !site.class(site.after(0), Class::Adverb)
+}
+
+/// "potential" before something that may not come: a harm, a result; not before a thing that is there ("potential
+/// buyer").
+pub fn potential(site: &Site) -> bool {
+    site.following(3).take_while(|&at| site.token(at).is_word()).any(|at| site.class(Some(at), Class::Outcome))
+}
+
+/// "alleged", "suspected", "apparent" before what they qualify: not the verb, not a participle after a noun.
+pub fn alleged(site: &Site) -> bool {
+    let Some(next) = site.after(0) else { return false };
+    let token = site.token(next);
+    let verb = site.is(
+        site.before(0),
+        &[
+            "he",
+            "she",
+            "they",
+            "it",
+            "who",
+            "has",
+            "have",
+            "had",
+            "also",
+            "police",
+            "prosecutors",
+            "we",
+            "i",
+            "be",
+            "is",
+            "was",
+            "are",
+            "were",
+            "been",
+            "being",
+            "become",
+            "became",
+            "becoming",
+        ],
+    );
+    token.is_word()
+        && !verb
+        && !site.is(
+            Some(next),
+            &[
+                "that", "in", "to", "of", "by", "the", "a", "an", "he", "she", "it", "they", "his", "her", "their",
+                "and", "on", "at", "from", "when", "as", "is", "was", "for", "with", "there", "this", "some",
+            ],
+        )
+}

@@ -1,0 +1,45 @@
+//! Beliefs that nobody in particular is said to hold.
+
+use crate::hedge::site::Site;
+use crate::lexicon::Class;
+use crate::token::TokenKind;
+
+/// "is believed to": nobody is named as the believer.
+pub fn believed(site: &Site) -> bool {
+    !site.is(site.previous(), &["if", "should", "would", "can", "could", "must", "to", "will"])
+        && !site.preceding(3).any(|at| site.is(Some(at), &["if", "unless"]))
+        && !site.is(site.after(0), &["by"])
+        && !site.is(site.within(site.marked.end.saturating_sub(2)), &["by"])
+}
+
+/// "is considered", "seen as": a standing opinion; not "being considered for the post".
+pub fn considered(site: &Site) -> bool {
+    let inside = site.marked.clone().any(|at| site.is(Some(at), &["being"]));
+    let Some(next) = site.after(0) else { return false };
+    let last = site.within(site.marked.end - 1);
+    let as_ = site.is(last, &["as"]);
+    !inside
+        && !site.is(site.previous(), &["should", "can", "could", "must", "to", "will"])
+        && (as_ || site.token(next).is_word())
+        && !site.is(Some(next), &["by", "for", "in", "when", "and", "at", "on", "during", "alongside"])
+        && !site.is(site.before(0), &["he", "she", "they", "i", "we", "have", "had", "has"])
+}
+
+/// "is expected to", with no calendar behind it and no duty.
+pub fn expected(site: &Site) -> bool {
+    let duty =
+        site.is(Some(site.marked.start), &["be"]) && site.is(site.previous(), &["would", "should", "must", "to"]);
+    let by = site.is(site.after(0), &["by"]);
+    !duty
+        && !by
+        && !dated(site)
+        && !site.class(site.next(), Class::Schedule)
+        && !site.is(site.previous(), &["as", "than", "i", "we", "he", "she", "they"])
+}
+
+/// A date or an hour stands within the clause: "on Tuesday", "next week", "in March", "at noon".
+pub fn dated(site: &Site) -> bool {
+    let clause =
+        site.following(12).take_while(|&at| !matches!(site.token(at).kind, TokenKind::Semicolon | TokenKind::Stop));
+    clause.into_iter().any(|at| site.class(Some(at), Class::Calendar))
+}

@@ -1,0 +1,178 @@
+//! The words around a cue, inside its sentence: the only window through which a sense is decided. Every look ahead or
+//! back is bounded, so that deciding stays linear in the text.
+
+use crate::annotate::Text;
+use crate::cue::Cue;
+use crate::lexicon::Class;
+use crate::token::{Token, TokenKind};
+use std::ops::Range;
+
+/// A cue in its sentence.
+pub struct Site<'a, 't> {
+    /// The text around.
+    pub text: &'a Text<'t>,
+    /// The tokens to mark.
+    pub marked: Range<usize>,
+    sentence: Range<usize>,
+}
+
+/// Farthest token, counted from the cue, that decides its sense.
+const REACH: usize = 12;
+
+impl<'a, 't> Site<'a, 't> {
+    /// The surroundings of `cue`.
+    pub fn new(text: &'a Text<'t>, cue: &Cue) -> Self {
+        let sentence = text.sentences[cue.sentence].tokens.clone();
+        Self { text, marked: cue.marked.clone(), sentence }
+    }
+
+    /// Token `at`.
+    pub fn token(&self, at: usize) -> &Token {
+        &self.text.tokens[at]
+    }
+
+    /// The word at `at` in lower case where the lexicon has it, else as written; empty outside the sentence.
+    fn word(&self, at: usize) -> &str {
+        let token = self.token(at);
+        match token.word.text() {
+            "" => &self.text.text[token.span()],
+            known => known,
+        }
+    }
+
+    /// Token `at` is one of `words`, in any case.
+    pub fn is(&self, at: Option<usize>, words: &[&str]) -> bool {
+        at.is_some_and(|at| words.iter().any(|word| word.eq_ignore_ascii_case(self.word(at))))
+    }
+
+    /// Token `at` belongs to `class`.
+    pub fn class(&self, at: Option<usize>, class: Class) -> bool {
+        at.is_some_and(|at| self.token(at).word.is(class))
+    }
+
+    /// Token `at` names a person or people: a name, or a noun built like one for people.
+    pub fn human(&self, at: Option<usize>) -> bool {
+        self.is(
+            at,
+            &[
+                "man",
+                "woman",
+                "men",
+                "women",
+                "people",
+                "police",
+                "officials",
+                "official",
+                "critics",
+                "spokesman",
+                "spokeswoman",
+                "gunman",
+                "gunmen",
+                "assailants",
+                "person",
+                "assailant",
+                "sources",
+                "source",
+            ],
+        ) || at.is_some_and(|at| self.token(at).shape.capital() && !self.token(at).shape.upper())
+            || self.ends(at, &["ers", "ists", "ians", "ants"])
+    }
+
+    /// Token `at` is of `kind`.
+    pub fn kind(&self, at: Option<usize>, kind: TokenKind) -> bool {
+        at.is_some_and(|at| self.token(at).kind == kind)
+    }
+
+    /// The words of token `at` end in one of `endings`.
+    pub fn ends(&self, at: Option<usize>, endings: &[&str]) -> bool {
+        at.is_some_and(|at| endings.iter().any(|end| self.word(at).to_ascii_lowercase().ends_with(end)))
+    }
+
+    /// The `n`th token after the cue, from 0.
+    pub fn after(&self, n: usize) -> Option<usize> {
+        self.within(self.marked.end + n)
+    }
+
+    /// The `n`th token before the cue, from 0.
+    pub fn before(&self, n: usize) -> Option<usize> {
+        self.marked.start.checked_sub(n + 1).and_then(|at| self.within(at))
+    }
+
+    /// `at`, if it lies in the sentence.
+    pub fn within(&self, at: usize) -> Option<usize> {
+        self.sentence.contains(&at).then_some(at)
+    }
+
+    /// The first token after the cue that is no adverb.
+    pub fn next(&self) -> Option<usize> {
+        self.skip_adverbs(self.marked.end)
+    }
+
+    /// The first token from `at` on that is no adverb.
+    pub fn skip_adverbs(&self, at: usize) -> Option<usize> {
+        (at..at + REACH).map_while(|at| self.within(at)).find(|&at| !self.adverb(at))
+    }
+
+    /// The last token before the cue that is no adverb.
+    pub fn previous(&self) -> Option<usize> {
+        self.skip_adverbs_back(self.marked.start)
+    }
+
+    /// The last token before `at` that is no adverb.
+    pub fn skip_adverbs_back(&self, at: usize) -> Option<usize> {
+        (1..=REACH).map_while(|n| at.checked_sub(n).and_then(|at| self.within(at))).find(|&at| !self.adverb(at))
+    }
+
+    /// Token `at` is an adverb of the kind that stands between the parts of a verb.
+    pub fn adverb(&self, at: usize) -> bool {
+        let token = self.token(at);
+        token.word.is(Class::Adverb)
+            || (token.is_word()
+                && !token.shape.capital()
+                && self.word(at).len() > 4
+                && self.word(at).ends_with("ly")
+                && !self.is(
+                    Some(at),
+                    &[
+                        "likely", "unlikely", "apply", "reply", "supply", "family", "comply", "imply", "multiply",
+                        "rally", "ally", "belly", "italy", "assembly", "supply",
+                    ],
+                ))
+    }
+
+    /// The tokens after the cue, at most `n` of them.
+    pub fn following(&self, n: usize) -> impl Iterator<Item = usize> + use<> {
+        self.marked.end..(self.marked.end + n).min(self.sentence.end)
+    }
+
+    /// The tokens before the cue, nearest first, at most `n` of them.
+    pub fn preceding(&self, n: usize) -> impl Iterator<Item = usize> + use<> {
+        (self.marked.start.saturating_sub(n).max(self.sentence.start)..self.marked.start).rev()
+    }
+
+    /// The cue opens its sentence; an opening mark before it does not count.
+    pub fn opens(&self) -> bool {
+        self.before(0).is_none_or(|at| {
+            matches!(self.token(at).kind, TokenKind::Quote | TokenKind::Open | TokenKind::Colon | TokenKind::Dash)
+        })
+    }
+
+    /// The sentence ends in a question mark.
+    pub fn question(&self) -> bool {
+        (self.sentence.start..self.sentence.end)
+            .rev()
+            .take(3)
+            .any(|at| self.text.text[self.token(at).span()].contains('?'))
+    }
+
+    /// The words of the block are all written with capitals, as headlines are.
+    pub fn shouted(&self) -> bool {
+        self.following(4).chain(self.preceding(4)).filter(|&at| self.token(at).is_word()).all(|at| {
+            let shape = self.token(at).shape;
+            shape.capital() || self.word(at).len() <= 3
+        })
+    }
+}
+
+/// Negation.
+pub const NOT: &[&str] = &["not", "n't"];
