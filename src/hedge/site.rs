@@ -4,6 +4,7 @@
 use crate::annotate::Text;
 use crate::cue::Cue;
 use crate::lexicon::Class;
+use crate::tag::Tag;
 use crate::token::{Token, TokenKind};
 use std::ops::Range;
 
@@ -50,32 +51,19 @@ impl<'a, 't> Site<'a, 't> {
         at.is_some_and(|at| self.token(at).word.is(class))
     }
 
+    /// The part of speech of token `at`.
+    pub fn tag(&self, at: usize) -> Tag {
+        self.text.tags[at]
+    }
+
+    /// Token `at` is one of `tags`.
+    pub fn tagged(&self, at: Option<usize>, tags: &[Tag]) -> bool {
+        at.is_some_and(|at| tags.contains(&self.tag(at)))
+    }
+
     /// Token `at` names a person or people: a name, or a noun built like one for people.
     pub fn human(&self, at: Option<usize>) -> bool {
-        self.is(
-            at,
-            &[
-                "man",
-                "woman",
-                "men",
-                "women",
-                "people",
-                "police",
-                "officials",
-                "official",
-                "critics",
-                "spokesman",
-                "spokeswoman",
-                "gunman",
-                "gunmen",
-                "assailants",
-                "person",
-                "assailant",
-                "sources",
-                "source",
-            ],
-        ) || at.is_some_and(|at| self.token(at).shape.capital() && !self.token(at).shape.upper())
-            || self.ends(at, &["ers", "ists", "ians", "ants"])
+        self.is(at, HUMAN) || self.tagged(at, &[Tag::ProperNoun]) || self.ends(at, &["ers", "ists", "ians", "ants"])
     }
 
     /// Token `at` is of `kind`.
@@ -123,21 +111,10 @@ impl<'a, 't> Site<'a, 't> {
         (1..=REACH).map_while(|n| at.checked_sub(n).and_then(|at| self.within(at))).find(|&at| !self.adverb(at))
     }
 
-    /// Token `at` is an adverb of the kind that stands between the parts of a verb.
+    /// Token `at` is an adverb of the kind that stands between the parts of a verb; negation is one.
     pub fn adverb(&self, at: usize) -> bool {
-        let token = self.token(at);
-        token.word.is(Class::Adverb)
-            || (token.is_word()
-                && !token.shape.capital()
-                && self.word(at).len() > 4
-                && self.word(at).ends_with("ly")
-                && !self.is(
-                    Some(at),
-                    &[
-                        "likely", "unlikely", "apply", "reply", "supply", "family", "comply", "imply", "multiply",
-                        "rally", "ally", "belly", "italy", "assembly", "supply",
-                    ],
-                ))
+        let likely = self.is(Some(at), &["likely", "unlikely"]);
+        !likely && (self.tag(at) == Tag::Adverb || self.token(at).word.is(Class::Adverb))
     }
 
     /// The tokens after the cue, at most `n` of them.
@@ -173,6 +150,28 @@ impl<'a, 't> Site<'a, 't> {
         })
     }
 }
+
+/// Nouns for people that neither capitals nor endings tell.
+const HUMAN: &[&str] = &[
+    "man",
+    "woman",
+    "men",
+    "women",
+    "people",
+    "person",
+    "police",
+    "official",
+    "officials",
+    "critics",
+    "spokesman",
+    "spokeswoman",
+    "gunman",
+    "gunmen",
+    "assailant",
+    "assailants",
+    "source",
+    "sources",
+];
 
 /// Negation.
 pub const NOT: &[&str] = &["not", "n't"];

@@ -38,7 +38,8 @@ pub fn possible(site: &Site) -> bool {
     if site.is(site.after(0), &["to", "for", "by", "with", "only", "without", "through", "because", "thanks"]) {
         return false;
     }
-    let predicate = site.is(site.previous(), &["is", "'s", "was", "are", "were", "be", "remains", "seems"]);
+    let predicate =
+        site.is(site.previous(), &["is", "'s", "was", "are", "were", "be", "been", "become", "remains", "seems"]);
     if predicate {
         return site
             .preceding(4)

@@ -1,15 +1,19 @@
 //! Verbs of appearance and of evidence: what is seen, as against what is known.
 
-use crate::hedge::site::{NOT, Site};
+use crate::hedge::site::Site;
 use crate::lexicon::Class;
+use crate::tag::Tag;
 use crate::token::TokenKind;
 
 /// "seems" before what is only seen: not a bare infinitive ("make it seem"), not a taste ("seems a little dull").
 pub fn seem(site: &Site) -> bool {
+    let sentence = site.is(site.previous(), &["it"])
+        && site.is(site.after(0), &["the", "a", "an", "this", "these", "every"])
+        && site.following(9).any(|at| site.tag(at).is_finite());
     !infinitive(site)
         && !own_impression(site)
         && !site.class(site.after(0), Class::Degree)
-        && !site.is(site.after(0), &["the", "a", "an"])
+        && (sentence || !site.is(site.after(0), &["the", "a", "an"]))
         || infinitive_of_would(site)
 }
 
@@ -40,23 +44,19 @@ pub fn look(site: &Site) -> bool {
     !like || (it && !site.is(site.after(0), &["a", "an"]))
 }
 
-/// The verb is bare ("could seem", "to seem", "made it seem").
+/// The verb is bare ("could seem", "to seem", "made it seem"); after "does" it is not.
 fn infinitive(site: &Site) -> bool {
-    let bare = site.is(Some(site.marked.start), &["seem", "appear", "look"]);
-    bare && (site.is(
-        site.previous(),
-        &[
-            "can", "could", "may", "might", "to", "not", "should", "will", "would", "must", "and", "it", "him", "her",
-            "them",
-        ],
-    ) || site.preceding(4).any(|at| site.is(Some(at), &["make", "makes", "made", "making"])))
-        && !(site.is(site.before(0), NOT) && site.preceding(3).any(|at| site.is(Some(at), &["do", "does", "did"])))
+    let at = site.marked.start;
+    site.tag(at) == Tag::BaseVerb
+        && site.is(Some(at), &["seem", "appear", "look"])
+        && !site.is(site.previous(), &["do", "does", "did"])
+        || site.preceding(5).any(|at| site.is(Some(at), &["make", "makes", "made", "making"]))
 }
 
 fn infinitive_of_would(site: &Site) -> bool {
     site.is(Some(site.marked.start), &["seem", "appear"])
         && site.is(site.previous(), &["would", "'d"])
-        && site.is(site.next(), &["to", "that"])
+        && (site.is(site.within(site.marked.end - 1), &["to"]) || site.is(site.next(), &["that"]))
 }
 
 /// "we seem to get our best ideas": nobody doubts what he says of himself.
@@ -66,26 +66,34 @@ fn own_impression(site: &Site) -> bool {
 
 /// "suggests" of data, a study, an act: evidence. Of a person it relays what he says.
 pub fn suggest(site: &Site) -> bool {
-    let Some(subject) = site.previous() else { return false };
-    if site.is(site.after(0), &["by", "in", "with", "on", "for", "as"])
-        || !site.after(0).is_some_and(|at| site.token(at).is_word() || site.kind(Some(at), TokenKind::Quote))
-    {
+    let (Some(subject), Some(object)) = (site.previous(), site.after(0)) else { return false };
+    let told = site.token(object).is_word() || matches!(site.token(object).kind, TokenKind::Quote | TokenKind::Number);
+    if !told || site.is(Some(object), &["by", "in", "with", "on", "for", "as", "at"]) {
         return false;
     }
-    if site.is(
-        Some(subject),
-        &["he", "she", "they", "we", "i", "you", "who", "as", "is", "was", "are", "were", "be", "been"],
-    ) {
-        return false;
+    let evidence = site.preceding(SUBJECT).any(|at| site.class(Some(at), Class::Evidence));
+    if site.is(Some(subject), &["that", "which"]) {
+        return evidence || site.skip_adverbs_back(subject).is_none_or(|at| !site.human(Some(at)));
     }
-    if site.is(Some(subject), &["it", "this", "that", "which", "these", "those"])
-        && !site.is(site.marked.end.checked_sub(1), &["suggesting", "indicating"])
-    {
-        return site.is(Some(subject), &["it", "this", "these", "those"])
-            || site.preceding(9).any(|at| site.class(Some(at), Class::Evidence))
-            || site.skip_adverbs_back(subject).is_none_or(|at| !site.human(Some(at)));
+    if site.is(Some(subject), &["it", "this", "these", "those"]) {
+        return true;
+    }
+    if site.is(Some(subject), &["to"]) {
+        return site.is(site.skip_adverbs_back(subject), &["appear", "appears", "appeared", "seem", "seems", "seemed"])
+            && evidence;
+    }
+    let clause = site.is(Some(object), &["that"]);
+    if site.kind(Some(subject), TokenKind::Comma) {
+        // ", suggesting that": the act just told suggests it; ", suggested that" goes on about its speaker.
+        return site.tag(site.marked.start) == Tag::Gerund && clause;
     }
     // "reports seen by Reuters suggest": the name only completes the papers before it.
     let completes = site.preceding(4).any(|at| site.class(Some(at), Class::Preposition));
-    site.preceding(9).any(|at| site.class(Some(at), Class::Evidence)) && (!site.human(Some(subject)) || completes)
+    let noun = site.tag(subject).is_noun()
+        || site.is(Some(subject), &["also", "even"])
+        || site.tag(site.marked.start) == Tag::Gerund;
+    evidence && noun && (!site.human(Some(subject)) || completes)
 }
+
+/// How far back the noun may stand that suggests something.
+const SUBJECT: usize = 9;

@@ -21,7 +21,25 @@ pub fn considered(site: &Site) -> bool {
     !inside
         && !site.is(site.previous(), &["should", "can", "could", "must", "to", "will"])
         && (as_ || site.token(next).is_word())
-        && !site.is(Some(next), &["by", "for", "in", "when", "and", "at", "on", "during", "alongside"])
+        && !site.is(
+            Some(next),
+            &[
+                "by",
+                "for",
+                "in",
+                "when",
+                "and",
+                "at",
+                "on",
+                "during",
+                "alongside",
+                "because",
+                "but",
+                "or",
+                "before",
+                "after",
+            ],
+        )
         && !site.is(site.before(0), &["he", "she", "they", "i", "we", "have", "had", "has"])
 }
 
@@ -30,8 +48,12 @@ pub fn expected(site: &Site) -> bool {
     let duty =
         site.is(Some(site.marked.start), &["be"]) && site.is(site.previous(), &["would", "should", "must", "to"]);
     let by = site.is(site.after(0), &["by"]);
+    // "the gain that was expected": the clause picks out, it foretells nothing.
+    let picked =
+        site.is(site.previous(), &["that", "which", "what"]) && !site.is(site.within(site.marked.end - 1), &["to"]);
     !duty
         && !by
+        && !picked
         && !dated(site)
         && !site.class(site.next(), Class::Schedule)
         && !site.is(site.previous(), &["as", "than", "i", "we", "he", "she", "they"])

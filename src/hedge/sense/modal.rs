@@ -2,6 +2,7 @@
 
 use crate::hedge::site::{NOT, Site};
 use crate::lexicon::Class;
+use crate::tag::Tag;
 use crate::token::TokenKind;
 
 /// "may" says that something is possible.
@@ -11,127 +12,87 @@ pub fn may(site: &Site) -> bool {
 
 /// "might", the verb, says that something is possible.
 pub fn might(site: &Site) -> bool {
-    modal(site)
-        && !power(site)
-        && possibility(site)
-        && !site.is(site.before(0), &["what", "who", "whoever", "whatever"])
+    modal(site) && possibility(site)
 }
 
-/// The word is a verb: neither the month nor a name. Only its capital makes that doubtful.
+/// The word is a verb: neither the month, nor a name, nor "military might". A verb follows, or the subject of a
+/// question does.
 fn modal(site: &Site) -> bool {
     let token = site.token(site.marked.start);
-    if !token.shape.capital() {
-        return true;
-    }
     let Some(next) = site.after(0) else { return false };
-    let follows = site.token(next);
-    // "May 3", "May, June", "Theresa May said", "May's".
-    if !follows.is_word() || follows.shape.digit() || site.kind(site.before(0), TokenKind::Number) {
+    if !site.token(next).is_word() {
+        // "may, or may not, close": the rest of the verb comes later.
+        return !token.shape.capital()
+            && site.kind(Some(next), TokenKind::Comma)
+            && site.tag(site.marked.start) == Tag::Modal;
+    }
+    if token.shape.capital() && site.kind(site.before(0), TokenKind::Number) {
         return false;
     }
-    if site.is(
-        Some(next),
-        &[
-            "be", "have", "not", "also", "still", "yet", "never", "soon", "well", "even", "he", "she", "it", "they",
-            "we", "you", "i", "the", "this", "these",
-        ],
-    ) {
-        return site.opens() || site.shouted();
-    }
-    // In a title each word has its capital; then only a base form of what is no name tells the verb.
-    if site.opens() {
-        !follows.shape.capital() && !not_base(site, next)
-    } else {
-        site.shouted() && !not_base(site, next) && site.is(site.before(0), &["that", "it", "which"])
-    }
-}
-
-/// A word that no base form of a verb looks like: "May election", "May arrived", "May is".
-fn not_base(site: &Site, at: usize) -> bool {
-    site.ends(Some(at), &["ed", "ing", "'s", "’s", "tion"])
-        || site.is(
-            Some(at),
-            &[
-                "is", "was", "has", "had", "said", "says", "and", "or", "of", "in", "on", "at", "to", "for", "with",
-                "by", "election", "day", "will", "would", "could", "did", "does", "who", "which", "that", "when", "as",
-                "but", "last", "this", "next",
-            ],
-        )
-}
-
-/// "military might", "with all his might": a noun.
-fn power(site: &Site) -> bool {
-    let noun_before = site.is(
-        site.before(0),
-        &[
-            "the",
-            "their",
-            "his",
-            "her",
-            "its",
-            "our",
-            "your",
-            "my",
-            "military",
-            "economic",
-            "industrial",
-            "financial",
-            "political",
-            "full",
-            "of",
-            "and",
-            "naval",
-            "all",
-        ],
-    );
-    noun_before
-        && (site.is(site.after(0), &["of", "and", "in", "to", "is", "was", "against", "behind"])
-            || site.after(0).is_none_or(|at| !site.token(at).is_word()))
+    let verb = site.tagged(site.next(), &[Tag::BaseVerb]) || site.is(site.next(), &["be", "have"]);
+    verb && (!token.shape.capital() || site.tag(site.marked.start) == Tag::Modal || site.shouted())
+        // "Might the talks fail?"
+        || site.opens() && site.tag(site.marked.start) == Tag::Modal
 }
 
 /// Neither permission, nor a reader's liberty, nor a point granted before "but".
 fn possibility(site: &Site) -> bool {
-    !generic_subject(site)
+    !liberty(site)
+        && !decreed(site)
         && !granted(site)
-        && !site.is(site.previous(), &["than", "as", "if", "come", "so"])
         && !relative(site)
+        && !site.is(site.previous(), &["than", "as", "if", "come", "so"])
 }
 
-/// "you may", "one might", "we may": general advice or liberty, no claim of the news.
-fn generic_subject(site: &Site) -> bool {
-    site.is(site.previous(), &["you", "one", "we", "i"])
-        || site.is(site.previous(), &["readers", "applicants", "visitors", "users", "customers", "members"])
-            && !site.is(site.next(), &["have", "be"])
+/// "you may", "one might", "visitors may": general advice or leave, no claim of the news.
+fn liberty(site: &Site) -> bool {
+    site.is(site.previous(), &["you", "one"])
+        || site.is(
+            site.previous(),
+            &["readers", "applicants", "visitors", "users", "customers", "members", "holders", "guests"],
+        ) && !site.is(site.next(), &["have", "be"])
         || site.opens() && site.is(site.after(0), &["i", "we", "you"])
 }
 
+/// "The court ruled that members may …", "Under the law, owners may …".
+fn decreed(site: &Site) -> bool {
+    let frame = site.preceding(FRAME).filter(|&at| site.class(Some(at), Class::Decree)).any(|at| {
+        let under = (1..=3).any(|n| site.is(at.checked_sub(n).and_then(|at| site.within(at)), &["under"]));
+        under || site.is(site.within(at + 1), &["that"])
+    });
+    frame && !site.is(site.next(), &["have", "be"])
+}
+
+/// How far back the rule may stand that gives leave.
+const FRAME: usize = 16;
+
 /// "It may sound harsh, but …": the speaker grants the point, and doubts nothing.
 fn granted(site: &Site) -> bool {
-    if site.is(site.next(), &["sound", "seem", "look", "appear"]) {
-        return true;
+    if site.opens() {
+        return false;
     }
+    let impression = site.is(site.next(), &["sound", "seem", "look", "appear", "surprise"]);
     let contrast = site
         .following(CONTRAST)
         .any(|at| site.kind(Some(at), TokenKind::Comma) && site.is(site.within(at + 1), &["but", "yet"]));
-    contrast || site.preceding(4).any(|at| site.is(Some(at), &["while"]))
-}
-
-/// "the threats he might face", "who they might be": what is possible is not claimed.
-fn relative(site: &Site) -> bool {
-    let Some(subject) = site.previous() else { return false };
-    site.is(Some(subject), &["he", "she", "they"])
-        && (site.is(
-            site.skip_adverbs_back(subject),
-            &["who", "what", "where", "how", "wherever", "whatever", "all", "anything", "everything"],
-        ) || site.skip_adverbs_back(subject).is_some_and(|at| {
-            site.ends(Some(at), &["s"])
-                && !site.class(Some(at), Class::Be)
-                && !site.is(Some(at), &["as", "says", "this", "'s"])
-        }))
+    impression || contrast || site.preceding(4).any(|at| site.is(Some(at), &["while"]))
 }
 
 /// How far the "but" may be that makes a possibility a concession.
 const CONTRAST: usize = 14;
+
+/// "the threats he might face", "who they might be": the clause picks something out and claims nothing.
+fn relative(site: &Site) -> bool {
+    let Some(subject) = site.previous() else { return false };
+    if site.is(Some(subject), &["what", "whatever", "whoever"]) {
+        return true;
+    }
+    let before = site.skip_adverbs_back(subject);
+    site.tagged(Some(subject), &[Tag::Pronoun])
+        && !site.is(Some(subject), &["it"])
+        && (site.tagged(before, &[Tag::Noun, Tag::PluralNoun, Tag::Wh])
+            || site.is(before, &["all", "anything", "everything", "somebody", "someone", "anybody", "anyone"]))
+}
 
 /// "May they rest in peace."
 fn wish(site: &Site) -> bool {
@@ -165,7 +126,14 @@ pub fn could(site: &Site) -> bool {
     {
         return false;
     }
-    if penalty(site, verb) {
+    // "could easily be mended": feasible.
+    let feasible = site.is(
+        site.after(0),
+        &["easily", "readily", "safely", "freely", "legally", "simply", "barely", "hardly", "scarcely", "only"],
+    );
+    let denied =
+        site.preceding(4).any(|at| site.is(Some(at), &["neither", "nobody", "nothing", "little", "few", "no"]));
+    if feasible || denied || penalty(site, verb) {
         return false;
     }
     // "could have been triggered by": of the past, nothing but possibility.
@@ -210,49 +178,9 @@ fn penalty(site: &Site, verb: usize) -> bool {
         })
 }
 
-/// Looks like a past participle.
+/// A past participle; the tagger takes some for past tenses or adjectives.
 fn participle(site: &Site, at: usize) -> bool {
-    let irregular = &[
-        "done",
-        "made",
-        "taken",
-        "seen",
-        "found",
-        "given",
-        "built",
-        "sold",
-        "bought",
-        "sent",
-        "won",
-        "held",
-        "heard",
-        "kept",
-        "met",
-        "paid",
-        "put",
-        "read",
-        "set",
-        "shown",
-        "told",
-        "brought",
-        "cut",
-        "drawn",
-        "driven",
-        "grown",
-        "known",
-        "led",
-        "run",
-        "said",
-        "spent",
-        "understood",
-        "worn",
-        "written",
-        "caught",
-        "traced",
-    ];
-    site.ends(Some(at), &["ed"]) && !site.is(Some(at), &["need", "indeed", "red"])
-        || site.is(Some(at), irregular)
-        || site.class(Some(at), Class::Befall)
+    site.tagged(Some(at), &[Tag::PastParticiple, Tag::PastVerb])
 }
 
 /// "is set to", "poised to": an outcome foretold, not a date in a calendar nor a dial.
@@ -262,5 +190,8 @@ pub fn forecast(site: &Site) -> bool {
         .is(verb, &["start", "begin", "open", "air", "meet", "take", "appear", "speak", "stand", "private"])
         || super::belief::dated(site);
     let past = site.is(site.previous(), &["was", "were", "had", "been"]);
-    !scheduled && !past && site.after(0).is_some_and(|at| site.token(at).is_word())
+    site.tagged(verb, &[Tag::BaseVerb])
+        && !scheduled
+        && !past
+        && site.after(0).is_some_and(|at| site.token(at).is_word())
 }
