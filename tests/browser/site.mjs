@@ -1,27 +1,41 @@
-// A web site on loopback: articles under the strictest Content-Security-Policy, as the most guarded news site serves them.
+// A web site on loopback under the strictest Content-Security-Policy, as the most guarded news site serves it.
 
 import http from "node:http";
 
-/** What stands between `[[` and `]]` must be marked, in this order; the page itself never sees the brackets. */
-export const ARTICLE = {
-  title: "Harbour tunnel to open two years late",
-  lang: "en",
-  paragraphs: [
-    "The second harbour tunnel will open at least two years late, [[sources close to the briefing]] said on Monday, and its cost could pass nine hundred million. 🚧",
-    "Transport minister Aude Ferrand told parliament that the builder had asked for more time. “We are looking at every week of it,” she said.",
-    "The ground beneath the old docks [[may]] hold fuel tanks that no map shows.",
-  ],
-};
-
 const POLICY = "default-src 'none'; script-src 'none'";
 
-/** Serves `pages` (path → HTML) on a free port of 127.0.0.1. */
-export async function serve(pages) {
+// What stands between `[[` and `]]` must be marked, in this order.
+const PARAGRAPHS = [
+  "The second harbour tunnel will open two years late 🚧, [[sources close to the briefing]] said on Monday.",
+  "“We are looking at every week of it,” the transport minister, Aude Ferrand, told parliament.",
+  "The ground beneath the old docks [[may]] hold fuel tanks that no map shows. ".repeat(1),
+  "<a href='#tanks'>The tanks [[may]] leak</a>, and the <b>cha</b>nnel <i>[[m</i>ay]] have to close.",
+];
+
+/** The words that must be marked on the article, in order. */
+export const MARKED = [...PARAGRAPHS.join("\n").matchAll(/\[\[(.*?)\]\]/gu)].map(([, words]) => words.replace(/<[^>]*>/gu, ""));
+
+const page = (title, paragraphs) =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><article><h1>${title}</h1>
+  ${paragraphs.map((text) => `<p>${text.replace(/\[\[|\]\]/gu, "")}</p>`).join("\n")}</article>`;
+
+const PAGES = {
+  "/article": page("Harbour tunnel to open two years late", PARAGRAPHS),
+  "/quiet": page("Library adds evening hours", ["The town library, Mayor Lena Brandt said, opens until nine from Monday. The council voted for it by nine to two."]),
+};
+
+/** Serves the pages on a free port of 127.0.0.1, which `localhost` reaches as another site. */
+export async function serve() {
   const server = http.createServer((request, reply) => {
-    const html = pages[new URL(request.url, "http://localhost").pathname];
+    const html = PAGES[new URL(request.url, "http://localhost").pathname];
     reply.writeHead(html === undefined ? 404 : 200, { "content-type": "text/html; charset=utf-8", "content-security-policy": POLICY });
     reply.end(html);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+  const { port } = server.address();
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { article: `http://127.0.0.1:${port}/article`, quiet: `http://127.0.0.1:${port}/quiet`, elsewhere: `http://localhost:${port}/article`, close };
 }

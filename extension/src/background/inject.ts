@@ -13,14 +13,20 @@ export async function tell(tab: number, message: ToPage): Promise<PageState> {
 }
 
 async function inject(tab: number, message: ToPage): Promise<PageState> {
+  return (await run(tab)) ? ((await send(tab, message)) ?? { is: "failed", why: words("failed_silent") }) : { is: "refused" };
+}
+
+/** Whether the script runs in `tab` now. Browsers keep their own pages, their store and some viewers to themselves. */
+async function run(tab: number): Promise<boolean> {
+  const target = { tabId: tab };
   try {
-    await chrome.scripting.insertCSS({ target: { tabId: tab }, files: [STYLE] });
-    await chrome.scripting.executeScript({ target: { tabId: tab }, files: [SCRIPT] });
+    await chrome.scripting.insertCSS({ target, files: [STYLE] });
+    const frames: unknown[] = await chrome.scripting.executeScript({ target, files: [SCRIPT] });
+    // Firefox refuses some of its pages by answering with nothing.
+    return frames.some((frame) => frame);
   } catch {
-    // The browser keeps its own pages, its store and some viewers to itself; its wording differs, the fact does not.
-    return { is: "refused" };
+    return false;
   }
-  return (await send(tab, message)) ?? { is: "failed", why: words("failed_silent") };
 }
 
 async function send(tab: number, message: ToPage): Promise<PageState | undefined> {

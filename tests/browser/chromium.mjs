@@ -1,0 +1,154 @@
+// A reader at Chromium: real clicks, real keys, the real popup and the real permission prompt.
+// Headed, because only then do prompts and the extension's shortcut exist; keys go in by xdotool.
+
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+import puppeteer from "puppeteer-core";
+import { until } from "./until.mjs";
+
+const EXTENSION = path.resolve(import.meta.dirname, "../../extension/dist/chromium");
+
+/** A prompt takes no key in its first half second, and each early one starts that again: milliseconds between keys. */
+const UNGUARDED = 700;
+
+/** Starts the browser with the built extension. */
+export async function start() {
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    headless: false,
+    pipe: true,
+    enableExtensions: true,
+    defaultViewport: null,
+    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+      "--disable-sync", "--window-position=0,0", "--window-size=1200,900", "--lang=en"],
+  });
+  const id = await browser.installExtension(EXTENSION);
+  const [tab] = await browser.pages();
+  return new Chromium(browser, id, tab, await tab.createCDPSession());
+}
+
+class Chromium {
+  name = "Chromium";
+  /** A page that the browser keeps to itself. */
+  ownPage = "chrome://version/";
+  #popup;
+
+  constructor(browser, id, tab, session) {
+    Object.assign(this, { browser, id, tab, session });
+  }
+
+  async open(url) {
+    await this.tab.goto(url);
+    await this.tab.bringToFront();
+  }
+
+  /** Evaluates `work` in the page's own world. */
+  page(work, ...values) {
+    return this.tab.evaluate(work, ...values);
+  }
+
+  /** Looks at our layer as eyes do, past its closed shadow root; undefined where there is no layer. */
+  async layer(work, ...values) {
+    const { result } = await this.session.send("Runtime.evaluate", { expression: "document.documentElement.lastElementChild" });
+    const { node } = await this.session.send("DOM.describeNode", { objectId: result.objectId, depth: 1, pierce: true });
+    const root = node.shadowRoots?.[0];
+    if (!root) return undefined;
+    const { object } = await this.session.send("DOM.resolveNode", { backendNodeId: root.backendNodeId });
+    const answer = await this.session.send("Runtime.callFunctionOn", {
+      objectId: object.objectId,
+      functionDeclaration: `function (...values) { return (${work})(this, ...values); }`,
+      arguments: values.map((value) => ({ value })),
+      returnByValue: true,
+    });
+    if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception.description);
+    return answer.result.value;
+  }
+
+  click(x, y) {
+    return this.tab.mouse.click(x, y);
+  }
+
+  hover(x, y) {
+    return this.tab.mouse.move(x, y);
+  }
+
+  /** `key` as WebDriver and CDP both name it: "Tab", "Enter", "Escape". */
+  press(key) {
+    return this.tab.keyboard.press(key);
+  }
+
+  shortcut() {
+    xdotool("alt+shift+j");
+  }
+
+  async clickToolbar() {
+    await this.tab.triggerExtensionAction((await this.browser.extensions()).get(this.id));
+    const target = await this.browser.waitForTarget((one) => one.url().endsWith("/popup.html"));
+    this.#popup = await target.asPage();
+  }
+
+  popupText() {
+    return this.#popup.evaluate(() => document.body.innerText);
+  }
+
+  popupChecked(id) {
+    return this.#popup.evaluate((id) => document.getElementById(id).checked, id);
+  }
+
+  async popupPress(id) {
+    await this.#popup.waitForFunction((id) => !document.getElementById(id).disabled, {}, id);
+    // A press that brings up the prompt closes the popup, sometimes before it can say that it was pressed.
+    await this.#popup.click(`#${id}`).catch((problem) => {
+      if (!this.#popup.isClosed()) throw problem;
+    });
+  }
+
+  async closePopup() {
+    const popup = this.#popup;
+    if (!popup) return;
+    if (!popup.isClosed()) xdotool("Escape");
+    await until(() => popup.isClosed(), "the popup closes");
+  }
+
+  /**
+   * Answers the browser's permission prompt. The prompt has no window and no document of its own: that it is there shows
+   * in the popup, which it closes, and in the page, which has no focus until it is answered.
+   */
+  async answer(allow) {
+    await until(() => this.#popup.isClosed(), "the prompt takes the popup's place");
+    // The prompt opens on its refusing button; from there one Tab leads to the other.
+    const keys = allow ? ["Tab", "Return"] : ["Escape"];
+    let pressed = Date.now();
+    await until(async () => {
+      if (Date.now() - pressed > UNGUARDED) {
+        xdotool(keys.length > 1 ? keys.shift() : keys[0]);
+        pressed = Date.now();
+      }
+      return this.tab.evaluate(() => document.hasFocus());
+    }, "the prompt is answered");
+  }
+
+  async #worker() {
+    return (await this.browser.waitForTarget((one) => one.type() === "service_worker")).worker();
+  }
+
+  /** What stands on the toolbar button. */
+  async badge() {
+    return (await this.#worker()).evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true });
+      return chrome.action.getBadgeText({ tabId: tab.id });
+    });
+  }
+
+  screenshot(file) {
+    return this.tab.screenshot({ path: file });
+  }
+
+  close() {
+    return this.browser.close();
+  }
+}
+
+function xdotool(...keys) {
+  execFileSync("xdotool", ["key", ...keys]);
+}

@@ -1,0 +1,166 @@
+// A reader at Firefox: real clicks, real keys, the real popup and the real permission prompt. Headless will do; what is
+// not a page (toolbar, popup, prompt) is reached in the browser's own window.
+
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { Builder, By, Key, Origin } from "selenium-webdriver";
+import firefox from "selenium-webdriver/firefox.js";
+import { until } from "./until.mjs";
+
+const EXTENSION = path.resolve(import.meta.dirname, "../../extension/dist/firefox");
+/** WebDriver's name for a reference to a shadow root, which selenium-webdriver passes to no script by itself. */
+const SHADOW_ROOT = "shadow-6066-11e4-a52e-4f735466cecf";
+const KEYS = { Tab: Key.TAB, Enter: Key.ENTER, Escape: Key.ESCAPE };
+
+/** Starts the browser with the built extension, packed as an .xpi is: a zip of the folder. */
+export async function start() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "hearsay-"));
+  const xpi = path.join(folder, "hearsay.xpi");
+  execFileSync("python3", ["-c", "import shutil, sys; shutil.make_archive(sys.argv[1], 'zip', sys.argv[2])", xpi, EXTENSION]);
+  fs.renameSync(`${xpi}.zip`, xpi);
+  const options = new firefox.Options()
+    .setBinary(process.env.FIREFOX ?? "/usr/bin/firefox-esr")
+    .addArguments("-headless", "-width", "1200", "-height", "900")
+    .setPreference("xpinstall.signatures.required", false);
+  const driver = await new Builder()
+    .forBrowser("firefox")
+    .setFirefoxOptions(options)
+    .setFirefoxService(new firefox.ServiceBuilder(process.env.GECKODRIVER ?? "geckodriver").addArguments("--allow-system-access"))
+    .build();
+  const id = await driver.installAddon(xpi, true);
+  fs.rmSync(folder, { recursive: true });
+  return new Firefox(driver, id);
+}
+
+class Firefox {
+  name = "Firefox";
+  /** A page that the browser keeps to itself. */
+  ownPage = "about:config";
+
+  constructor(driver, id) {
+    Object.assign(this, { driver, id });
+  }
+
+  open(url) {
+    return this.driver.get(url);
+  }
+
+  page(work, ...values) {
+    return this.driver.executeScript(work, ...values);
+  }
+
+  /** Looks at our layer as eyes do, past its closed shadow root; undefined where there is no layer. */
+  async layer(work, ...values) {
+    const root = await this.driver.findElement(By.css("html > :last-child")).getShadowRoot().catch(() => undefined);
+    return root ? this.driver.executeScript(work, { [SHADOW_ROOT]: await root.getId() }, ...values) : undefined;
+  }
+
+  click(x, y) {
+    return this.#pointer(x, y).click().perform();
+  }
+
+  hover(x, y) {
+    return this.#pointer(x, y).perform();
+  }
+
+  #pointer(x, y) {
+    return this.driver.actions().move({ origin: Origin.VIEWPORT, x: Math.round(x), y: Math.round(y), duration: 0 });
+  }
+
+  press(key) {
+    return this.driver.actions().sendKeys(KEYS[key]).perform();
+  }
+
+  shortcut() {
+    return this.#inWindow(() =>
+      this.driver.actions().keyDown(Key.ALT).keyDown(Key.SHIFT).sendKeys("j").keyUp(Key.SHIFT).keyUp(Key.ALT).perform(),
+    );
+  }
+
+  async clickToolbar() {
+    await this.#chrome(
+      `const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+       ExtensionParent.apiManager.global.browserActionFor(WebExtensionPolicy.getByID(arguments[0]).extension).triggerAction(window);`,
+      this.id,
+    );
+    await until(() => this.#inPopup("content.document.readyState === 'complete'"), "the popup opens");
+  }
+
+  async popupText() {
+    return (await this.#inPopup("content.document.body.innerText")) ?? "";
+  }
+
+  popupChecked(id) {
+    return this.#inPopup(`content.document.getElementById(${JSON.stringify(id)}).checked`);
+  }
+
+  async popupPress(id) {
+    const part = `content.document.getElementById(${JSON.stringify(id)})`;
+    await until(() => this.#inPopup(`!${part}.disabled`), `the popup's switch ${id} can be pressed`);
+    const { x, y, width, height } = await this.#inPopup(`${part}.getBoundingClientRect().toJSON()`);
+    const popup = await this.#chrome(`return document.querySelector(".webextension-popup-browser").getBoundingClientRect().toJSON();`);
+    await this.#inWindow(() => this.#pointer(popup.x + x + width / 2, popup.y + y + height / 2).click().perform());
+  }
+
+  async closePopup() {
+    await this.#chrome(`document.querySelector(".webextension-popup-browser")?.closest("panel").hidePopup();`);
+    await until(() => this.#chrome(`return !document.querySelector(".webextension-popup-browser");`), "the popup closes");
+  }
+
+  async answer(allow) {
+    const shown = `PopupNotifications.panel.state === "open" && PopupNotifications.panel.firstElementChild`;
+    await until(() => this.#chrome(`return !!(${shown});`), "the permission prompt");
+    await this.#chrome(`const prompt = ${shown}; (arguments[0] ? prompt.button : prompt.secondaryButton).click();`, allow);
+    await until(() => this.#chrome(`return PopupNotifications.panel.state === "closed";`), "the prompt closes");
+    await this.closePopup();
+  }
+
+  /** What stands on the toolbar button. */
+  badge() {
+    return this.#chrome(
+      `const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+       const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+       return ExtensionParent.apiManager.global.browserActionFor(extension).action.getProperty(gBrowser.selectedTab, "badgeText");`,
+      this.id,
+    );
+  }
+
+  async screenshot(file) {
+    fs.writeFileSync(file, Buffer.from(await this.driver.takeScreenshot(), "base64"));
+  }
+
+  close() {
+    return this.driver.quit();
+  }
+
+  async #inWindow(work) {
+    await this.driver.setContext("chrome");
+    try {
+      return await work();
+    } finally {
+      await this.driver.setContext("content");
+    }
+  }
+
+  #chrome(script, ...values) {
+    return this.#inWindow(() => this.driver.executeScript(script, ...values));
+  }
+
+  /** Evaluates `expression` in the popup, which lives in another process than the window around it. */
+  #inPopup(expression) {
+    const script = `sendAsyncMessage("answer", ${expression})`;
+    return this.#chrome(
+      `const messages = document.querySelector(".webextension-popup-browser")?.messageManager;
+       return messages && new Promise((done) => {
+         const hear = ({ data }) => { messages.removeMessageListener("answer", hear); done(data); };
+         // A popup that is only being set up loses the question: the caller asks again.
+         setTimeout(hear, 1000, {});
+         messages.addMessageListener("answer", hear);
+         messages.loadFrameScript("data:application/javascript," + encodeURIComponent(arguments[0]), false);
+       });`,
+      script,
+    );
+  }
+}

@@ -1,0 +1,248 @@
+// What a reader does and must see, told once for every browser: `reader` clicks, presses and looks.
+
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import { MARKED, serve } from "./site.mjs";
+import { until } from "./until.mjs";
+
+/** The marked words, in the order of the page, as the page itself can read them. */
+const markedWords = () => {
+  const ranges = [...CSS.highlights.values()].flatMap((highlight) => [...highlight]);
+  return ranges.sort((one, other) => one.compareBoundaryPoints(Range.START_TO_START, other)).map(String);
+};
+
+/** The middle of the `index`th mark's first line. */
+const middleOf = (index) => {
+  const ranges = [...CSS.highlights.values()].flatMap((highlight) => [...highlight]);
+  const [box] = ranges.sort((one, other) => one.compareBoundaryPoints(Range.START_TO_START, other))[index].getClientRects();
+  return [box.left + box.width / 2, box.top + box.height / 2];
+};
+
+/** Counts changes inside `body` from here on, and keeps what stood there. */
+const watch = () => {
+  const before = document.body.outerHTML;
+  let changes = 0;
+  new MutationObserver((records) => (changes += records.length)).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  window.changes = () => ({ changes, same: document.body.outerHTML === before });
+};
+
+const cardText = (root) => root.querySelector("[role=dialog]")?.innerText;
+
+export function reading(reader) {
+  let site;
+  before(async () => (site = await serve()));
+  after(async () => {
+    site.close();
+    await reader.close();
+  });
+
+  // A test that failed half-way must not leave its popup to the next.
+  afterEach(() => reader.closePopup());
+
+  const marked = (expected) => until(async () => String(await reader.page(markedWords)) === String(expected), `marks on ${expected}`, () => reader.page(markedWords));
+  const card = (pattern) =>
+    until(async () => {
+      const text = await reader.layer(cardText);
+      return text && pattern.test(text) && text;
+    }, `a card that says ${pattern}`);
+  const noCard = () => until(async () => !(await reader.layer(cardText)), "the card closes");
+  const says = (pattern) => until(async () => pattern.test(await reader.popupText()), `the popup says ${pattern}`, () => reader.popupText());
+  /** The article, marked by a click on the toolbar button. */
+  const openMarked = async () => {
+    await reader.open(site.article);
+    await reader.clickToolbar();
+    await marked(MARKED);
+    await reader.closePopup();
+  };
+
+  test("nothing is marked before the reader asks", async () => {
+    await reader.open(site.article);
+    assert.deepEqual(await reader.page(markedWords), []);
+  });
+
+  test("a click on the toolbar button marks exactly the flagged words, and the popup and badge count them", async () => {
+    await reader.open(site.article);
+    await reader.clickToolbar();
+    await marked(MARKED);
+    await says(new RegExp(`${MARKED.length} marks on this page`));
+    await says(/unnamed sources\s+1/);
+    await says(new RegExp(`hedged claims\\s+${MARKED.length - 1}`));
+    await until(async () => (await reader.badge()) === String(MARKED.length), "the badge counts the marks");
+    await reader.closePopup();
+  });
+
+  test("the page sees no change inside the article, and of ours only highlights and one empty host", async () => {
+    await reader.open(site.article);
+    await reader.page(watch);
+    await reader.clickToolbar();
+    await marked(MARKED);
+    await reader.closePopup();
+    await reader.click(...(await reader.page(middleOf, 0)));
+    await card(/1 of 4/);
+    const seen = await reader.page(() => {
+      const [, ...others] = document.documentElement.children;
+      const host = others.at(-1);
+      return {
+        children: others.map((child) => child.localName),
+        host: [host.outerHTML, host.shadowRoot],
+        names: [...CSS.highlights.keys()].every((name) => /^mark-[a-c][23]$/u.test(name)),
+        sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
+        scroll: document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+      };
+    });
+    await reader.press("Escape");
+    await noCard();
+    assert.deepEqual(seen, { children: ["body", "div"], host: ["<div></div>", null], names: true, sheets: 0, scroll: true });
+    assert.deepEqual(await reader.page(() => window.changes()), { changes: 0, same: true });
+  });
+
+  test("each mark has a marker that names its kind in words under the pointer", async () => {
+    await openMarked();
+    const markers = await reader.layer((root) =>
+      [...root.querySelectorAll("button.marker")].map((button) => {
+        const { left, top, width, height } = button.getBoundingClientRect();
+        return { name: button.getAttribute("aria-label"), x: left + width / 2, y: top + height / 2 };
+      }),
+    );
+    assert.equal(markers.length, MARKED.length);
+    for (const [index, { name }] of markers.entries()) assert.ok(name.includes(`${MARKED[index]}. Mark ${index + 1} of ${MARKED.length}`), name);
+    await reader.hover(markers[0].x, markers[0].y);
+    await until(() => reader.layer((root) => /unnamed source · only “a source”/.test(root.querySelector(".tip:not([hidden])")?.innerText)), "the tip names the kind");
+  });
+
+  test("a click on a mark opens its card, moves nothing, and Escape closes it", async () => {
+    await openMarked();
+    const scroll = await reader.page(() => [scrollX, scrollY, document.documentElement.scrollHeight]);
+    await reader.click(...(await reader.page(middleOf, 0)));
+    const text = await card(/Unnamed source/);
+    for (const part of [/“sources close to the briefing”/, /1 of 4/, /Nobody in the article can be asked/, /You can\s+\S+/, /the article’s own/, /rule: \S+/]) assert.match(text, part);
+    assert.deepEqual(await reader.page(() => [scrollX, scrollY, document.documentElement.scrollHeight]), scroll);
+    await reader.press("Escape");
+    await noCard();
+  });
+
+  test("a click beside the marks opens nothing, and a marked link stays a link", async () => {
+    await openMarked();
+    await reader.click(...(await reader.page(middleOf, 2)));
+    await until(() => reader.page(() => location.hash === "#tanks"), "the link is followed");
+    assert.ok(!(await reader.layer(cardText)));
+  });
+
+  test("the shortcut goes from mark to mark and opens each card; the focus comes back", async () => {
+    await openMarked();
+    await reader.page(() => {
+      document.querySelector("a").focus();
+      window.keys = 0;
+      document.addEventListener("keydown", () => window.keys++);
+    });
+    await reader.shortcut();
+    await card(/1 of 4/);
+    await reader.shortcut();
+    await card(/Hedged claim[^]*2 of 4/);
+    assert.equal(await reader.page(() => document.activeElement === document.documentElement.lastElementChild), true);
+    await reader.press("Escape");
+    await noCard();
+    assert.equal(await reader.page(() => document.activeElement.localName), "a");
+  });
+
+  test("Tab, Enter and Escape work inside the card, and the page does not hear them", async () => {
+    await openMarked();
+    await reader.click(...(await reader.page(middleOf, 0)));
+    await card(/1 of 4/);
+    await reader.page(() => {
+      window.keys = [];
+      document.addEventListener("keydown", (event) => window.keys.push(event.key));
+    });
+    // Close, Previous, Next, and round again.
+    for (const name of ["Close", "Previous", "Next", "Close", "Previous", "Next"]) {
+      await reader.press("Tab");
+      const focused = await reader.layer((root) => root.activeElement.getAttribute("aria-label") ?? root.activeElement.textContent);
+      assert.equal(focused, name);
+    }
+    await reader.press("Enter");
+    await card(/2 of 4/);
+    await reader.press("Escape");
+    await noCard();
+    assert.deepEqual(await reader.page(() => window.keys), []);
+  });
+
+  test("text that comes late is marked, by one more reading", async () => {
+    await openMarked();
+    await reader.page(() => {
+      const late = document.createElement("p");
+      late.textContent = "The harbour may be dredged.";
+      document.querySelector("article").append(late);
+      for (let round = 0; round < 1000; round++) late.append(" Again.");
+    });
+    await marked([...MARKED, "may"]);
+  });
+
+  test("the popup switches the marks off, tells it, leaves them off, and switches them on again", async () => {
+    await reader.open(site.article);
+    await reader.clickToolbar();
+    await marked(MARKED);
+    await reader.popupPress("marks");
+    await says(/Marks are off on this page/);
+    await marked([]);
+    assert.equal(await reader.page(() => document.documentElement.lastElementChild.localName), "body");
+    await until(async () => (await reader.badge()) === "", "the badge is empty");
+    await reader.closePopup();
+    await reader.clickToolbar();
+    await says(/Marks are off on this page/);
+    await reader.popupPress("marks");
+    await marked(MARKED);
+    await says(/4 marks on this page/);
+    await reader.closePopup();
+  });
+
+  test("the popup says where there is nothing to mark, and where it may not look", async () => {
+    await reader.open(site.quiet);
+    await reader.clickToolbar();
+    await says(/Nothing to mark here/);
+    await reader.closePopup();
+    await reader.open(reader.ownPage);
+    await reader.clickToolbar();
+    await says(/This page can’t be marked/);
+    await reader.closePopup();
+  });
+
+  test("“always on this site” asks: refused, nothing changes; allowed, the site's pages are marked by themselves", async () => {
+    await reader.open(site.article);
+    for (const allow of [false, true]) {
+      await reader.clickToolbar();
+      await says(/marks on this page/);
+      assert.equal(await reader.popupChecked("always"), false);
+      await reader.popupPress("always");
+      await reader.answer(allow);
+      await reader.open(site.article);
+      // A page is read as soon as it is idle; to see that it is not, wait until a click has had it marked.
+      if (allow) await marked(MARKED);
+      else assert.deepEqual(await reader.page(markedWords), []);
+    }
+    await reader.open(site.elsewhere);
+    assert.deepEqual(await reader.page(markedWords), []);
+  });
+
+  test("“on every site” asks, and another site is marked by itself; the reader can except it and take all back", async () => {
+    await reader.open(site.elsewhere);
+    await reader.clickToolbar();
+    await reader.popupPress("everywhere");
+    await reader.answer(true);
+    await reader.open(site.elsewhere);
+    await marked(MARKED);
+    await reader.clickToolbar();
+    await until(() => reader.popupChecked("always"), "the site counts as allowed");
+    await reader.popupPress("always");
+    await until(async () => !(await reader.popupChecked("always")), "the site is excepted");
+    await reader.closePopup();
+    await reader.open(site.elsewhere);
+    await reader.open(site.article);
+    await marked(MARKED);
+    await reader.open(site.elsewhere);
+    assert.deepEqual(await reader.page(markedWords), []);
+    await reader.clickToolbar();
+    await reader.popupPress("everywhere");
+    await until(async () => !(await reader.popupChecked("everywhere")), "the permission is given back");
+    await reader.closePopup();
+  });
+}
