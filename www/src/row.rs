@@ -27,8 +27,8 @@ impl Content {
         let kind = kind_name(flag.kind);
         let category = format!("{:?}", flag.category).to_lowercase();
         let voice = match flag.voice {
-            Voice::Article => "the article’s own words",
-            Voice::Attributed => "a named source, paraphrased",
+            Voice::Article => "article’s words",
+            Voice::Attributed => "named source’s words",
             Voice::Quoted => "in a quotation",
         };
         Self {
@@ -36,7 +36,7 @@ impl Content {
             after: words_after(text.get(flag.end as usize..).unwrap_or_default()),
             kind: flag.kind,
             quiet: !flag.prominent(),
-            facts: format!("{kind} · {category} · {voice} · strength {} of 3", flag.strength),
+            facts: format!("{kind} · {category} · {voice} · {} of 3", flag.strength),
             title: flag.title.clone(),
             rule: flag.rule.clone(),
         }
