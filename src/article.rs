@@ -1,29 +1,43 @@
 //! Which part of a captured page is the article, and what each of its blocks is.
+//!
+//! Stages over plain data, each in a file: [`outline`] (the capture made safe and measured), [`clutter`] (subtrees
+//! that their names give away), [`region`] (where the running text stands), [`prune`] (what inside it is not the
+//! article's own text), [`kind`] (what each remaining block is). All take time linear in blocks and elements.
+
+mod clutter;
+mod headline;
+mod hint;
+mod kind;
+mod outline;
+mod prose;
+mod prune;
+mod region;
+mod repeat;
+mod verdict;
 
 use crate::capture::Capture;
-use crate::document::{Block, BlockKind, Document};
-use crate::offset::Converter;
+use crate::document::{Block, Document};
+use outline::Outline;
 
-/// The article in `capture`: its text with the blocks that belong to it.
+/// The article in `capture`: its text with the blocks that belong to it, each with its kind.
+///
+/// Total: any structure gives a document, if need be one without blocks; indices and offsets that lead nowhere are
+/// passed over.
 #[must_use]
 pub fn find(capture: &Capture) -> Document<'_> {
-    let mut offsets = Converter::new(&capture.text);
-    let mut blocks: Vec<Block> = Vec::new();
-    for block in &capture.blocks {
-        let tag = capture.elements.get(block.element as usize).map_or("", |element| element.tag.as_str());
-        let kind = match tag {
-            "h1" => BlockKind::Headline,
-            "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Subhead,
-            "figcaption" | "caption" => BlockKind::Caption,
-            "li" => BlockKind::ListItem,
-            _ if blocks.iter().any(|earlier| earlier.kind == BlockKind::Lead) => BlockKind::Body,
-            _ => BlockKind::Lead,
-        };
-        let start = offsets.byte_of(block.start as usize);
-        let end = offsets.byte_of(block.end as usize);
-        if start < end && blocks.last().is_none_or(|last| last.span.end <= start) {
-            blocks.push(Block { span: start..end, kind });
-        }
-    }
+    let blocks = pick(&Outline::new(capture));
     Document { text: &capture.text, blocks, lang: capture.lang.as_deref() }
+}
+
+/// Is this page an article at all, rather than a list of them, a form, a shop, an application?
+#[must_use]
+pub fn is_article(capture: &Capture) -> bool {
+    verdict::is_article(&pick(&Outline::new(capture)), &capture.text)
+}
+
+fn pick(outline: &Outline) -> Vec<Block> {
+    let clutter = clutter::find(outline);
+    let region = region::find(outline, &clutter);
+    let body = prune::keep(outline, &clutter, &region);
+    kind::name(outline, &clutter, &body)
 }

@@ -1,5 +1,10 @@
 //! What a reader of pages (the content script, the HTML reader of the command line) hands to the engine:
 //! a page's text with the structure around it. Which of it is the article is decided elsewhere (`article`).
+//!
+//! Every reader cuts alike: an element that stands on lines of its own ends the block before it and the block in it,
+//! as do two `<br>` with nothing between them; one `<br>` is a line break inside a block. Text inside a block stays
+//! as it stands in the page, spaces and line breaks included. What is hidden, and what is no text to read (scripts,
+//! styles, controls, drawings, embedded pages), is left out.
 
 use serde::{Deserialize, Serialize};
 
@@ -46,7 +51,8 @@ pub struct Element {
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct CapturedBlock {
-    /// Index of the block's element in [`Capture::elements`].
+    /// Index in [`Capture::elements`] of the innermost element that holds the whole block, be it inline: in
+    /// `<div><span class="byline">By Jo</span></div>` the `span`.
     pub element: u32,
     /// Where it starts in [`Capture::text`].
     pub start: u32,

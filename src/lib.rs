@@ -14,6 +14,8 @@ pub mod document;
 mod finding;
 mod hedge;
 mod lexicon;
+#[cfg(feature = "cli")]
+pub mod html;
 pub mod offset;
 mod quotation;
 pub mod report;

@@ -1,0 +1,43 @@
+//! Which block is the article's title.
+
+use super::outline::{Outline, Passage, is_heading};
+
+/// Letters beyond which no block is a title.
+const LONGEST: usize = 300;
+
+/// Letters from which a part of the page's title is no chance.
+const TELLING: usize = 12;
+
+/// The block that names the article whose text starts at block `first`: before it, or the text's own first heading.
+pub(super) fn find(outline: &Outline, clutter: &[bool], first: usize) -> Option<usize> {
+    let title = letters(outline.title);
+    let score = |block: &Passage| {
+        if block.measure.size > LONGEST || block.measure.size == 0 {
+            return 0;
+        }
+        let node = &outline.nodes[block.holder];
+        let text = letters(block.text);
+        let named = text.len() >= TELLING && (title.contains(&text) || !title.is_empty() && text.contains(&title));
+        let mut score = if node.tag == "h1" {
+            4
+        } else if is_heading(node.tag) {
+            2
+        } else {
+            0
+        };
+        score += if named { 4 } else { 0 };
+        score += if node.roles.headline { 1 } else { 0 };
+        // Breadcrumbs and teasers repeat titles; a logo is a linked heading.
+        score -= if clutter[block.node] { 3 } else { 0 } + if block.measure.linked > 0.5 { 2 } else { 0 };
+        score
+    };
+    // Of equals the nearest to the text.
+    let (index, best) =
+        outline.blocks[..=first].iter().map(score).enumerate().max_by_key(|(index, score)| (*score, *index))?;
+    (best >= 4).then_some(index)
+}
+
+/// The letters and digits of `text`, so that punctuation, space and case do not tell titles apart.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,70 @@
+//! What inside the region is not the article's own text.
+
+use super::outline::{Outline, Passage, is_heading};
+use super::region::Region;
+
+/// From this share of links on, an element or a block leads elsewhere.
+const LINKED: f64 = 0.5;
+
+/// The same for a block too short to hold more than a reference.
+const LINKED_SHORT: f64 = 0.4;
+
+/// Letters below which a block that ends like no sentence is a label, where paragraphs have an element of their own.
+const LABEL: usize = 100;
+
+/// The indices of the blocks that stay, in order.
+pub(super) fn keep(outline: &Outline, clutter: &[bool], region: &Region) -> Vec<usize> {
+    let size = outline.sums(|_, block| block.measure.size as f64);
+    let linked = outline.sums(|_, block| block.measure.size as f64 * block.measure.linked);
+    let leads_away = outline.inherited(|index, _| {
+        region.inside[index] && region.inside[outline.nodes[index].parent] && linked[index] > LINKED * size[index]
+    });
+    let marked_up = marks_up_paragraphs(outline, region);
+    let stays = |block: &Passage| {
+        let measure = &block.measure;
+        let tag = outline.nodes[block.holder].tag;
+        let short = measure.size < LABEL;
+        let label = marked_up && short && !measure.ends && !holds_paragraphs(tag) && !is_heading(tag);
+        region.inside[block.node]
+            && !clutter[block.node]
+            && !leads_away[block.node]
+            && measure.linked <= if short { LINKED_SHORT } else { LINKED }
+            && !label
+    };
+    let kept = (0..outline.blocks.len()).filter(|index| stays(&outline.blocks[*index])).collect();
+    without_bare_headings(outline, kept)
+}
+
+/// Does most of the region's text stand in elements meant for paragraphs?
+fn marks_up_paragraphs(outline: &Outline, region: &Region) -> bool {
+    let (mut marked, mut all) = (0.0, 0.0);
+    for block in outline.blocks.iter().filter(|block| region.inside[block.node]) {
+        let prose = block.measure.prose();
+        all += prose;
+        if holds_paragraphs(outline.nodes[block.holder].tag) {
+            marked += prose;
+        }
+    }
+    marked > 0.8 * all
+}
+
+fn holds_paragraphs(tag: &str) -> bool {
+    matches!(tag, "p" | "li" | "blockquote" | "pre" | "dd" | "dt" | "td" | "th")
+}
+
+/// Drops headings under which nothing is left.
+fn without_bare_headings(outline: &Outline, kept: Vec<usize>) -> Vec<usize> {
+    let mut out: Vec<usize> = Vec::with_capacity(kept.len());
+    // From the end: the highest level of heading that may stand here with text under it.
+    let mut under: Option<&str> = None;
+    for index in kept.into_iter().rev() {
+        let tag = outline.nodes[outline.blocks[index].holder].tag;
+        let bare = is_heading(tag) && tag != "h1" && under.is_none_or(|next| is_heading(next) && next <= tag);
+        if !bare {
+            under = Some(tag);
+            out.push(index);
+        }
+    }
+    out.reverse();
+    out
+}
