@@ -13,9 +13,9 @@ pub mod custom;
 pub mod document;
 mod finding;
 mod hedge;
-mod lexicon;
 #[cfg(feature = "cli")]
 pub mod html;
+mod lexicon;
 pub mod offset;
 mod quotation;
 pub mod report;

@@ -16,8 +16,6 @@ pub(super) fn find(outline: &Outline, clutter: &[bool], first: usize) -> Option<
             return 0;
         }
         let node = &outline.nodes[block.holder];
-        let text = letters(block.text);
-        let named = text.len() >= TELLING && (title.contains(&text) || !title.is_empty() && text.contains(&title));
         let mut score = if node.tag == "h1" {
             4
         } else if is_heading(node.tag) {
@@ -25,7 +23,7 @@ pub(super) fn find(outline: &Outline, clutter: &[bool], first: usize) -> Option<
         } else {
             0
         };
-        score += if named { 4 } else { 0 };
+        score += if names(&title, block.text) { 4 } else { 0 };
         score += if node.roles.headline { 1 } else { 0 };
         // Breadcrumbs and teasers repeat titles; a logo is a linked heading.
         score -= if clutter[block.node] { 3 } else { 0 } + if block.measure.linked > 0.5 { 2 } else { 0 };
@@ -35,6 +33,21 @@ pub(super) fn find(outline: &Outline, clutter: &[bool], first: usize) -> Option<
     let (index, best) =
         outline.blocks[..=first].iter().map(score).enumerate().max_by_key(|(index, score)| (*score, *index))?;
     (best >= 4).then_some(index)
+}
+
+/// The first block that plainly is the page's title: a heading with the title's words.
+pub(super) fn first(outline: &Outline) -> Option<usize> {
+    let title = letters(outline.title);
+    outline.blocks.iter().position(|block| {
+        let plain = is_heading(outline.nodes[block.holder].tag) && block.measure.linked < 0.5;
+        plain && (TELLING..LONGEST).contains(&block.measure.size) && names(&title, block.text)
+    })
+}
+
+/// Does `text` say what `title`, in letters only, says?
+fn names(title: &str, text: &str) -> bool {
+    let text = letters(text);
+    text.len() >= TELLING && !title.is_empty() && (title.contains(&text) || text.contains(title))
 }
 
 /// The letters and digits of `text`, so that punctuation, space and case do not tell titles apart.

@@ -76,7 +76,6 @@ const APART: &[&str] = &[
     "viafoura",
     "spotim",
     "livefyre",
-    "readmore",
     "mostread",
     "mostpopular",
     "jp-relatedposts",
@@ -145,6 +144,7 @@ const ASIDE: &[&str] = &[
     "upnext",
     "nextup",
     "suggest",
+    "readmore",
 ];
 const ASIDE_WORDS: &[&str] = &[
     "tags",
@@ -179,7 +179,7 @@ const CAPTION: &[&str] = &["caption", "imagecredit", "photocredit", "imgcredit"]
 const CAPTION_WORDS: &[&str] = &["credit", "credits", "wp-caption-text", "cutline", "photographer", "copyrightholder"];
 const BYLINE: &[&str] = &["byline", "dateline", "timestamp", "pubdate", "publishdate", "datepublished", "datemodified"];
 const BYLINE_WORDS: &[&str] = &["author", "authors", "date", "time", "datetime", "updated", "published", "writer"];
-const STANDFIRST: &[&str] = &["standfirst", "subtitle", "subheadline", "subhed", "subdek", "alternativeheadline"];
+const STANDFIRST: &[&str] = &["standfirst", "subtitle", "subhead", "subhed", "subdek", "alternativeheadline"];
 const STANDFIRST_WORDS: &[&str] = &["dek", "deck", "strapline", "excerpt", "lede", "chapo", "kicker"];
 const PULL_QUOTE: &[&str] = &["pullquote", "pulledquote"];
 const HEADLINE: &[&str] = &["headline"];
@@ -192,10 +192,14 @@ const PAIRS: &[Pair] = &[
     ("article__body", |roles| roles.article = true),
     ("pull-quote", |roles| roles.pull_quote = true),
     ("pull_quote", |roles| roles.pull_quote = true),
+    ("sub-head", |roles| roles.standfirst = true),
+    ("sub-title", |roles| roles.standfirst = true),
+    ("article-summary", |roles| roles.standfirst = true),
+    ("article-intro", |roles| roles.standfirst = true),
     ("sr-only", |roles| roles.apart = true),
     ("screen-reader", |roles| roles.apart = true),
     ("visually-hidden", |roles| roles.apart = true),
-    ("read-more", |roles| roles.apart = true),
+    ("read-more", |roles| roles.aside = true),
     ("read-next", |roles| roles.apart = true),
     ("sign-up", |roles| roles.apart = true),
 ];

@@ -21,7 +21,8 @@ pub(super) fn name(outline: &Outline, clutter: &[bool], body: &[usize]) -> Vec<B
     let headline = headline::find(outline, clutter, first);
     let repeats = Repeats::new(outline, body);
     let mut of_body = body.iter().copied().peekable();
-    let (mut led, mut summed) = (false, false);
+    let mut led = false;
+    let mut summary = None;
     let mut blocks = Vec::new();
     for index in headline.unwrap_or(first)..=last {
         let block = &outline.blocks[index];
@@ -37,11 +38,14 @@ pub(super) fn name(outline: &Outline, clutter: &[bool], body: &[usize]) -> Vec<B
             Some(BlockKind::PullQuote)
         } else if named.caption[block.node] {
             Some(BlockKind::Caption)
-        } else if named.byline[block.node] {
+        } else if named.byline[block.node] || !led && signs(block) {
             Some(BlockKind::Byline)
-        } else if !led && !summed && sums_up(outline, &named, block, before, in_body) {
-            summed = true;
-            Some(BlockKind::Standfirst)
+        } else if before && sums_up(outline, &named, block, in_body) {
+            // Summaries often stand twice, for wide and for narrow screens.
+            let again = std::mem::replace(&mut summary, Some(block.text)) == Some(block.text);
+            (!again).then_some(BlockKind::Standfirst)
+        } else if summary == Some(block.text) {
+            None
         } else if !in_body || tag == "h1" {
             None
         } else if is_heading(tag) {
@@ -59,14 +63,20 @@ pub(super) fn name(outline: &Outline, clutter: &[bool], body: &[usize]) -> Vec<B
     blocks
 }
 
-/// Is `block`, which stands before the first paragraph, the summary under the title?
-fn sums_up(outline: &Outline, named: &Named, block: &Passage, after_headline: bool, in_body: bool) -> bool {
+/// Does a block before the text say who wrote it? English only; elsewhere the names of elements have to do.
+fn signs(block: &Passage) -> bool {
+    let by = block.text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "));
+    by && !block.measure.ends && (block.measure.size as f64) < BYLINE
+}
+
+/// Is `block`, which stands between title and first paragraph, the summary under the title?
+fn sums_up(outline: &Outline, named: &Named, block: &Passage, in_body: bool) -> bool {
     let measure = &block.measure;
-    let called = named.standfirst[block.node] && measure.size >= SUMMARY / 2;
     let tag = outline.nodes[block.holder].tag;
-    let placed = after_headline
-        && measure.size >= SUMMARY
-        && (is_heading(tag) && tag != "h1" || !in_body && named.header[block.node] && measure.ends);
+    let called = named.standfirst[block.node] && measure.size >= SUMMARY / 2;
+    let placed = measure.size >= SUMMARY && tag != "h1";
+    let placed = placed
+        && (is_heading(tag) && (in_body || named.header[block.node]) || named.header[block.node] && measure.ends);
     (called || placed) && measure.linked < 0.3
 }
 

@@ -12,6 +12,8 @@ pub(super) struct Outline<'c> {
     pub(super) nodes: Vec<Node<'c>>,
     /// Blocks with something to read, in order, none overlapping.
     pub(super) blocks: Vec<Passage<'c>>,
+    /// For each node whether it is an item of a list, or stands in one.
+    pub(super) listed: Vec<bool>,
     /// The page's title.
     pub(super) title: &'c str,
 }
@@ -78,7 +80,10 @@ impl<'c> Outline<'c> {
             let measure = Measure::of(text, block.linked as usize);
             blocks.push(Passage { span, text, node, holder: holders[node], measure });
         }
-        Self { nodes, blocks, title: capture.title.as_deref().unwrap_or("") }
+        let title = capture.title.as_deref().unwrap_or("");
+        let mut outline = Self { nodes, blocks, listed: Vec::new(), title };
+        outline.listed = outline.inherited(|_, node| node.tag == "li");
+        outline
     }
 
     /// For each node the sum of `value` over the blocks in it.
@@ -91,6 +96,14 @@ impl<'c> Outline<'c> {
             sums[self.nodes[index].parent] += sums[index];
         }
         sums
+    }
+
+    /// For each node how many headings in it are links, as over announcements of other pages.
+    pub(super) fn teasers(&self) -> Vec<f64> {
+        self.sums(|_, block| {
+            let tag = self.nodes[block.holder].tag;
+            f64::from(u8::from(is_heading(tag) && tag != "h1" && block.measure.linked > 0.5))
+        })
     }
 
     /// For each node whether `is` holds for it or for one that it stands in.
@@ -111,7 +124,7 @@ fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
 }
 
 /// Tags that run within a line.
-fn is_inline(tag: &str) -> bool {
+pub(super) fn is_inline(tag: &str) -> bool {
     matches!(
         tag,
         "a" | "abbr"

@@ -24,7 +24,7 @@ impl Measure {
     pub(super) fn of(text: &str, linked: usize) -> Self {
         let (mut size, mut units, mut joints) = (0, 0, 0);
         for c in text.chars() {
-            units += if c.is_whitespace() { 0 } else { c.len_utf16() };
+            units += c.len_utf16();
             if c.is_alphanumeric() {
                 size += if is_ideograph(c) { IDEOGRAPH } else { 1 };
             }

@@ -1,13 +1,17 @@
 //! What inside the region is not the article's own text.
 
-use super::outline::{Outline, Passage, is_heading};
+use super::outline::{Outline, Passage, is_heading, is_inline};
 use super::region::Region;
 
-/// From this share of links on, an element or a block leads elsewhere.
+/// From this share of links on, an element leads elsewhere.
 const LINKED: f64 = 0.5;
 
-/// The same for a block too short to hold more than a reference.
-const LINKED_SHORT: f64 = 0.4;
+/// The same for a sentence, which may well be one long link, and for a block that is none.
+const LINKED_SENTENCE: f64 = 0.6;
+const LINKED_LABEL: f64 = 0.4;
+
+/// Letters up to which an element under a linked heading announces another page.
+const TEASER: f64 = 300.0;
 
 /// Letters below which a block that ends like no sentence is a label, where paragraphs have an element of their own.
 const LABEL: usize = 100;
@@ -16,8 +20,12 @@ const LABEL: usize = 100;
 pub(super) fn keep(outline: &Outline, clutter: &[bool], region: &Region) -> Vec<usize> {
     let size = outline.sums(|_, block| block.measure.size as f64);
     let linked = outline.sums(|_, block| block.measure.size as f64 * block.measure.linked);
+    let teasers = outline.teasers();
     let leads_away = outline.inherited(|index, _| {
-        region.inside[index] && region.inside[outline.nodes[index].parent] && linked[index] > LINKED * size[index]
+        let node = &outline.nodes[index];
+        // A paragraph answers for itself; what may lead away as a whole is a list or a box.
+        let within = region.inside[index] && region.inside[node.parent] && !is_inline(node.tag) && node.tag != "p";
+        within && (linked[index] > LINKED * size[index] || teasers[index] > 0.0 && size[index] <= TEASER)
     });
     let marked_up = marks_up_paragraphs(outline, region);
     let stays = |block: &Passage| {
@@ -28,7 +36,7 @@ pub(super) fn keep(outline: &Outline, clutter: &[bool], region: &Region) -> Vec<
         region.inside[block.node]
             && !clutter[block.node]
             && !leads_away[block.node]
-            && measure.linked <= if short { LINKED_SHORT } else { LINKED }
+            && measure.linked <= if measure.ends || !short { LINKED_SENTENCE } else { LINKED_LABEL }
             && !label
     };
     let kept = (0..outline.blocks.len()).filter(|index| stays(&outline.blocks[*index])).collect();

@@ -8,7 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 const RUN: usize = 5;
 
 /// Letters beyond which nothing is an ornament.
-const LONGEST: usize = 400;
+const LONGEST: usize = 250;
 
 /// Which runs of words stand in which block.
 pub(super) struct Repeats {
