@@ -28,9 +28,11 @@ impl Cue {
     }
 }
 
-/// The cues of `kind` in `text`, in order; of those of one kind that start at one token, the longest.
+/// The cues of `kind` in `text`, in order; of those of one kind that start at one token, the longest, and none whose
+/// mark lies inside another's ("believed to" in "is believed to").
 pub fn find(text: &Text, kind: Kind) -> Vec<Cue> {
     let mut out = Vec::new();
+    let mut covered = 0;
     for (index, sentence) in text.sentences.iter().enumerate() {
         for at in sentence.tokens.clone() {
             let word = text.tokens[at].word;
@@ -40,7 +42,9 @@ pub fn find(text: &Text, kind: Kind) -> Vec<Cue> {
             let found = lexicon::patterns(word)
                 .filter(|pattern| RULES[pattern.rule as usize].kind == kind)
                 .filter_map(|pattern| matched(text, pattern, at..sentence.tokens.end))
-                .max_by_key(|(_, tokens, _)| tokens.end);
+                .max_by_key(|(_, tokens, _)| tokens.end)
+                .filter(|(_, _, marked)| marked.end > covered);
+            covered = found.as_ref().map_or(covered, |(_, _, marked)| marked.end);
             out.extend(found.map(|(pattern, tokens, marked)| Cue { pattern, tokens, marked, sentence: index }));
         }
     }

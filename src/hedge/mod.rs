@@ -14,15 +14,17 @@ use crate::finding::Finding;
 use crate::lexicon::Sense;
 use crate::report::Kind;
 use site::Site;
+use voice::Voices;
 
 /// Every hedge of `text`, in order; `attributions` tell whose paraphrase a hedge stands in.
 pub fn find(text: &Text, attributions: &[Attribution]) -> Vec<Finding> {
     let cues = cue::find(text, Kind::Hedge);
+    let voices = Voices::new(text, attributions);
     let hedges = stack::merge(text, meant(text, cues));
     hedges
         .into_iter()
         .map(|hedge| {
-            let voice = voice::of(text, &hedge.marked, attributions);
+            let voice = voices.of(text, hedge.marked.start);
             let strength = strength::of(text, &hedge, voice);
             Finding {
                 rule: usize::from(hedge.cue.pattern.rule),

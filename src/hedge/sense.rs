@@ -18,6 +18,7 @@ pub fn meant(site: &Site, sense: Sense) -> bool {
         Sense::May => modal::may(site),
         Sense::Might => modal::might(site),
         Sense::Could => modal::could(site),
+        Sense::Upheaval => modal::upheaval(site),
         Sense::Forecast => modal::forecast(site),
         Sense::Perhaps => adjective::perhaps(site),
         Sense::Likely => adjective::likely(site),

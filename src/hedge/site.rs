@@ -63,7 +63,7 @@ impl<'a, 't> Site<'a, 't> {
 
     /// Token `at` names a person or people: a name, or a noun built like one for people.
     pub fn human(&self, at: Option<usize>) -> bool {
-        self.is(at, HUMAN) || self.tagged(at, &[Tag::ProperNoun]) || self.ends(at, &["ers", "ists", "ians", "ants"])
+        self.class(at, Class::Person) || self.class(at, Class::People) || self.tagged(at, &[Tag::ProperNoun])
     }
 
     /// Token `at` is of `kind`.
@@ -150,28 +150,6 @@ impl<'a, 't> Site<'a, 't> {
         })
     }
 }
-
-/// Nouns for people that neither capitals nor endings tell.
-const HUMAN: &[&str] = &[
-    "man",
-    "woman",
-    "men",
-    "women",
-    "people",
-    "person",
-    "police",
-    "official",
-    "officials",
-    "critics",
-    "spokesman",
-    "spokeswoman",
-    "gunman",
-    "gunmen",
-    "assailant",
-    "assailants",
-    "source",
-    "sources",
-];
 
 /// Negation.
 pub const NOT: &[&str] = &["not", "n't"];

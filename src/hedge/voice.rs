@@ -1,16 +1,129 @@
-//! Whose words a hedge is.
+//! Whose words a hedge is: a speaker's inside quotation marks, a named source's in its paraphrase, else the outlet's.
 
 use crate::annotate::Text;
 use crate::attribution::{Attribution, Who};
+use crate::lexicon::{Class, classes};
 use crate::report::Voice;
+use crate::tag::Tag;
+use crate::token::TokenKind;
 use std::ops::Range;
 
-/// The voice of the words `marked`: quoted before paraphrased, paraphrased before the outlet's own.
-pub fn of(text: &Text, marked: &Range<usize>, attributions: &[Attribution]) -> Voice {
-    if text.quoted(marked.start) {
-        return Voice::Quoted;
+/// For each token of a text: it belongs to the paraphrase of a source that a reader could ask.
+pub struct Voices(Vec<bool>);
+
+/// Longest paraphrase that one cue governs, in tokens: keeps a text without full stops linear.
+const PARAPHRASE: usize = 60;
+
+/// Verbs after which, and around which, somebody else's words are told.
+const TELLING: u64 = classes(&[Class::Say, Class::Think, Class::Show]);
+
+impl Voices {
+    /// The paraphrases that `attributions` of `text` govern.
+    pub fn new(text: &Text, attributions: &[Attribution]) -> Self {
+        let mut paraphrased = vec![false; text.tokens.len()];
+        for scope in attributions.iter().filter_map(|attribution| scope(text, attribution)) {
+            paraphrased[scope].fill(true);
+        }
+        for scope in (0..text.tokens.len()).filter_map(|at| according(text, at)) {
+            paraphrased[scope].fill(true);
+        }
+        Self(paraphrased)
     }
-    let named =
-        |attribution: &&Attribution| attribution.who == Who::Named && attribution.content.contains(&marked.start);
-    attributions.iter().find(named).map_or(Voice::Article, |_| Voice::Attributed)
+
+    /// The voice of token `at`: quoted before paraphrased, paraphrased before the outlet's own.
+    pub fn of(&self, text: &Text, at: usize) -> Voice {
+        if text.quoted(at) {
+            Voice::Quoted
+        } else if self.0[at] {
+            Voice::Attributed
+        } else {
+            Voice::Article
+        }
+    }
+}
+
+/// The tokens that tell what a named source says.
+fn scope(text: &Text, attribution: &Attribution) -> Option<Range<usize>> {
+    let (source, cue) = (attribution.source.clone()?, attribution.cue.clone()?);
+    let last = cue.end.checked_sub(1)?;
+    let named = match attribution.who {
+        Who::Named => true,
+        // "They said" after "officials said".
+        Who::Passing => text.tokens[attribution.head].word.text() != "they",
+        Who::Unnamed(_) => false,
+    };
+    let told = cue.clone().any(|at| text.tokens[at].word.lemma().any(TELLING));
+    if !named || !told || myself(text, source.clone()) || text.quoted(last) {
+        return None;
+    }
+    let (start, end) = (source.start.min(cue.start), source.end.max(cue.end));
+    let around = around(text, last);
+    // "Fuelling doubts, Ruiz said": what opens with a participle is the outlet's.
+    if aside(text, &around, start, end) && text.tags[around.start] != Tag::Gerund {
+        return Some(around);
+    }
+    clause(text, cue.end..around.end).then_some(cue.end..around.end)
+}
+
+/// "according to" at `at` and a name: all around is that source's.
+fn according(text: &Text, at: usize) -> Option<Range<usize>> {
+    let is = |at: usize, word: &str| text.tokens.get(at).is_some_and(|token| token.word.text() == word);
+    let to = at + 1;
+    if !is(at, "according") || !is(to, "to") || text.quoted(at) {
+        return None;
+    }
+    let around = around(text, at);
+    let mut source = (to + 1..around.end.min(to + NAME)).take_while(|&at| text.tokens[at].kind != TokenKind::Comma);
+    source.any(|at| text.tags[at] == Tag::ProperNoun).then_some(around)
+}
+
+/// How far after "according to" its name may end, in tokens.
+const NAME: usize = 10;
+
+/// What the cue at `at` can govern: its sentence, up to a semicolon or ", but" on either side.
+fn around(text: &Text, at: usize) -> Range<usize> {
+    let sentence = &text.sentences[text.sentence_of(at)].tokens;
+    let cut = |at: usize| match text.tokens[at].kind {
+        TokenKind::Semicolon | TokenKind::Open | TokenKind::Close => true,
+        TokenKind::Comma => text.tokens.get(at + 1).is_some_and(|next| next.word.text() == "but"),
+        _ => false,
+    };
+    let from = sentence.start.max(at.saturating_sub(PARAPHRASE));
+    let to = sentence.end.min(at + PARAPHRASE);
+    let start = (from..at).rev().find(|&at| cut(at)).map_or(from, |at| at + 1);
+    let end =
+        (at..to).find(|&at| matches!(text.tokens[at].kind, TokenKind::Semicolon | TokenKind::Close)).unwrap_or(to);
+    start..end
+}
+
+/// A clause starts in `tokens`: "said the bridge was", not "announced plans to".
+fn clause(text: &Text, tokens: Range<usize>) -> bool {
+    let stop = |at: &usize| !matches!(text.tokens[*at].kind, TokenKind::Comma | TokenKind::Dash);
+    tokens.take_while(stop).any(|at| text.tags[at].is_finite() || text.tokens[at].word.text() == "that")
+}
+
+/// "…, Ruiz said." and "…, said Ruiz, …": the words before are the source's.
+fn aside(text: &Text, sentence: &Range<usize>, start: usize, end: usize) -> bool {
+    let set_off = start > sentence.start
+        && matches!(text.tokens[start - 1].kind, TokenKind::Comma | TokenKind::Quote | TokenKind::Dash);
+    let complete = !(end..sentence.end).next().is_some_and(|at| {
+        matches!(
+            text.tags[at],
+            Tag::Determiner
+                | Tag::Noun
+                | Tag::PluralNoun
+                | Tag::ProperNoun
+                | Tag::Pronoun
+                | Tag::PossessivePronoun
+                | Tag::Wh
+                | Tag::Number
+                | Tag::Existential
+        ) || text.tokens[at].word.text() == "that"
+    });
+    set_off && complete
+}
+
+/// "I", "we": the author's own view.
+fn myself(text: &Text, source: Range<usize>) -> bool {
+    source.len() == 1 && matches!(text.tokens[source.start].word.text(), "i" | "we" | "you")
 }

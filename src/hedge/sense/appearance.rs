@@ -89,10 +89,13 @@ pub fn suggest(site: &Site) -> bool {
     }
     // "reports seen by Reuters suggest": the name only completes the papers before it.
     let completes = site.preceding(4).any(|at| site.class(Some(at), Class::Preposition));
+    let thing = site.tagged(Some(subject), &[Tag::Noun, Tag::PluralNoun])
+        && !site.human(Some(subject))
+        && !site.class(Some(subject), Class::Collective);
     let noun = site.tag(subject).is_noun()
         || site.is(Some(subject), &["also", "even"])
         || site.tag(site.marked.start) == Tag::Gerund;
-    evidence && noun && (!site.human(Some(subject)) || completes)
+    thing || evidence && noun && (!site.human(Some(subject)) || completes)
 }
 
 /// How far back the noun may stand that suggests something.

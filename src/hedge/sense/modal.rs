@@ -29,7 +29,10 @@ fn modal(site: &Site) -> bool {
     if token.shape.capital() && site.kind(site.before(0), TokenKind::Number) {
         return false;
     }
-    let verb = site.tagged(site.next(), &[Tag::BaseVerb]) || site.is(site.next(), &["be", "have"]);
+    // The tagger takes some verbs for nouns ("it might rain"); after a pronoun nothing else follows.
+    let verb = site.tagged(site.next(), &[Tag::BaseVerb])
+        || site.is(site.next(), &["be", "have"])
+        || site.tagged(site.previous(), &[Tag::Pronoun]) && site.tagged(site.next(), &[Tag::Noun]);
     verb && (!token.shape.capital() || site.tag(site.marked.start) == Tag::Modal || site.shouted())
         // "Might the talks fail?"
         || site.opens() && site.tag(site.marked.start) == Tag::Modal
@@ -47,11 +50,27 @@ fn possibility(site: &Site) -> bool {
 /// "you may", "one might", "visitors may": general advice or leave, no claim of the news.
 fn liberty(site: &Site) -> bool {
     site.is(site.previous(), &["you", "one"])
-        || site.is(
-            site.previous(),
-            &["readers", "applicants", "visitors", "users", "customers", "members", "holders", "guests"],
-        ) && !site.is(site.next(), &["have", "be"])
+        || leave(site)
         || site.opens() && site.is(site.after(0), &["i", "we", "you"])
+}
+
+/// "Passengers may take one bicycle": people of a kind, and what they do at will; one leave in a sentence makes all
+/// of them leave.
+fn leave(site: &Site) -> bool {
+    let given = |modal: usize| {
+        let Some(subject) = site.skip_adverbs_back(modal) else { return false };
+        let bare = subject
+            .checked_sub(1)
+            .and_then(|at| site.within(at))
+            .is_none_or(|at| site.kind(Some(at), TokenKind::Comma));
+        let will = site.skip_adverbs(modal + 1).is_some_and(|verb| {
+            site.tag(verb) == Tag::BaseVerb
+                && !site.is(Some(verb), &["be", "have", "need"])
+                && !site.class(Some(verb), Class::Befall)
+        });
+        bare && will && site.tag(subject) == Tag::PluralNoun && site.class(Some(subject), Class::Person)
+    };
+    given(site.marked.start) || site.preceding(FRAME).filter(|&at| site.is(Some(at), &["may"])).any(given)
 }
 
 /// "The court ruled that members may …", "Under the law, owners may …".
@@ -105,10 +124,19 @@ pub fn could(site: &Site) -> bool {
         return false;
     }
     if site.before(0).is_none_or(|at| site.kind(Some(at), TokenKind::Quote)) {
-        return site.question() && !site.is(site.after(0), &["i", "we", "you", "one", "somebody", "someone", "anyone"]);
+        // "Could it have been saved?" asks what was in somebody's power.
+        let saved = site.following(9).any(|at| {
+            site.is(Some(at), &["been"]) && site.tagged(site.within(at + 1), &[Tag::PastParticiple, Tag::PastVerb])
+        });
+        let asked = site.is(site.after(0), &["i", "we", "you", "one", "somebody", "someone", "anyone"]);
+        return site.question() && !asked && !saved;
     }
     let subject = site.previous();
     let Some(verb) = site.next() else { return false };
+    // "… and could I have the salt?"
+    if site.is(Some(verb), &["i", "we", "you"]) {
+        return false;
+    }
     if site.is(
         subject,
         &[
@@ -183,13 +211,23 @@ fn participle(site: &Site, at: usize) -> bool {
     site.tagged(Some(at), &[Tag::PastParticiple, Tag::PastVerb])
 }
 
+/// "would" of an upheaval that nobody has worked out: "a move that would transform the region".
+pub fn upheaval(site: &Site) -> bool {
+    site.class(site.next(), Class::Upheaval)
+        && !site
+            .preceding(FRAME)
+            .chain(site.following(FRAME))
+            .any(|at| site.is(Some(at), &["if", "said", "says", "unless", "had", "were"]))
+}
+
 /// "is set to", "poised to": an outcome foretold, not a date in a calendar nor a dial.
 pub fn forecast(site: &Site) -> bool {
     let verb = site.next();
     let scheduled = site
         .is(verb, &["start", "begin", "open", "air", "meet", "take", "appear", "speak", "stand", "private"])
         || super::belief::dated(site);
-    let past = site.is(site.previous(), &["was", "were", "had", "been"]);
+    let past =
+        site.is(site.previous(), &["was", "were", "had", "been"]) || site.tagged(site.previous(), &[Tag::PastVerb]);
     site.tagged(verb, &[Tag::BaseVerb])
         && !scheduled
         && !past

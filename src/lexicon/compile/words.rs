@@ -1,7 +1,7 @@
 //! `words/*.txt`: one class a file, one word with its forms a line.
 //!
 //! The first line tells how words inflect: `#verbs`, `#nouns` or `#words` (no forms). A verb's line is its base and,
-//! where irregular, its past, participle and gerund ("say said said saying"); `+` doubles the last consonant
+//! where irregular, its past, participle and gerund ("say said said saying"), then any others ("be was been being am is are"); `+` doubles the last consonant
 //! ("admit+"). A noun's is its singular and, where irregular, its plural ("person people"); `=` stands for no plural.
 
 use super::hash;
@@ -56,6 +56,7 @@ impl Lexicon {
                 for (form, word) in verb_forms(&words).iter().enumerate() {
                     self.add(class, words[0].trim_end_matches('+'), word, Some(form));
                 }
+                words.iter().skip(4).for_each(|word| self.add(class, words[0], word, None));
             }
             "#nouns" => {
                 self.add(class, words[0], words[0], Some(5));
