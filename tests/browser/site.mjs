@@ -6,9 +6,9 @@ const POLICY = "default-src 'none'; script-src 'none'";
 
 // What stands between `[[` and `]]` must be marked, in this order.
 const PARAGRAPHS = [
-  "The second harbour tunnel will open two years late 🚧, [[sources close to the briefing]] said on Monday.",
+  "The second harbour tunnel will open two years late 🚧, [[sources]] said on Monday.",
   "“We are looking at every week of it,” the transport minister, Aude Ferrand, told parliament.",
-  "The ground beneath the old docks [[may]] hold fuel tanks that no map shows. ".repeat(1),
+  "The ground beneath the old docks [[may]] hold fuel tanks that no map shows.",
   "<a href='#tanks'>The tanks [[may]] leak</a>, and the <b>cha</b>nnel <i>[[m</i>ay]] have to close.",
 ];
 
