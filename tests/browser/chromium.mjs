@@ -128,6 +128,15 @@ class Chromium {
     }, "the prompt is answered");
   }
 
+  /** Stops the background's worker, as the browser does when it has been idle. */
+  async stopWorker() {
+    const isWorker = (one) => one.type() === "service_worker";
+    const target = this.browser.targets().find(isWorker);
+    if (!target) return;
+    await (await target.worker()).close();
+    await until(() => !this.browser.targets().some(isWorker), "the worker stops");
+  }
+
   async #worker() {
     return (await this.browser.waitForTarget((one) => one.type() === "service_worker")).worker();
   }

@@ -127,6 +127,11 @@ class Firefox {
     );
   }
 
+  /** Stops the background, as the browser does when it has been idle. */
+  stopWorker() {
+    return this.#chrome("return WebExtensionPolicy.getByID(arguments[0]).extension.terminateBackground();", this.id);
+  }
+
   async screenshot(file) {
     fs.writeFileSync(file, Buffer.from(await this.driver.takeScreenshot(), "base64"));
   }

@@ -90,7 +90,7 @@ export function reading(reader) {
       return {
         children: others.map((child) => child.localName),
         host: [host.outerHTML, host.shadowRoot],
-        names: [...CSS.highlights.keys()].every((name) => /^mark-[a-c][23]$/u.test(name)),
+        names: [...CSS.highlights.keys()].every((name) => /^mark-[a-d][23]$/u.test(name)),
         sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
         scroll: document.documentElement.scrollWidth <= document.documentElement.clientWidth,
       };
@@ -180,6 +180,17 @@ export function reading(reader) {
       for (let round = 0; round < 1000; round++) late.append(" Again.");
     });
     await marked([...MARKED, "may"]);
+  });
+
+  test("a page is marked though the browser has stopped the background meanwhile", async () => {
+    await openMarked();
+    await reader.stopWorker();
+    await reader.page(() => (document.querySelector("p").textContent = "Critics may say so."));
+    await until(async () => (await reader.page(markedWords)).includes("may"), "the changed text is marked");
+    await reader.stopWorker();
+    await reader.open(site.article);
+    await reader.clickToolbar();
+    await marked(MARKED);
   });
 
   test("the popup switches the marks off, tells it, leaves them off, and switches them on again", async () => {

@@ -21,7 +21,7 @@ export interface Spot {
   edge: number;
   /** Pixels free to the right of the column on the first line. */
   free: number;
-  /** Height of the blank strip between two of its lines. */
+  /** Height of the blank strip above its last line. */
   leading: number;
 }
 
@@ -58,8 +58,14 @@ export class Ruler {
       last: this.own(last),
       edge: edge - this.origin.x,
       free: this.obstacle(mark, edge, middle - HALF_LABEL, middle + HALF_LABEL) - edge,
-      leading: Math.max(0, (lineHeight || last.height) - last.height),
+      leading: Math.max(0, (lineHeight || last.height) - last.height) + this.above(mark.holder, style, last),
     };
+  }
+
+  /** The blank that a block's first line has above it beyond the leading. */
+  private above(holder: Element, style: CSSStyleDeclaration, line: DOMRect): number {
+    const onFirst = line.top - this.box(holder).top - Number.parseFloat(style.paddingTop) < line.height / 2;
+    return onFirst ? Math.max(0, Number.parseFloat(style.marginTop)) : 0;
   }
 
   private own(box: Box): Box {

@@ -6,17 +6,28 @@ import type { Mark } from "./mark.js";
 /** A page can read the names of highlights, so they say nothing. */
 const LETTER: Record<Kind, string> = { unnamed: "a", hedge: "b", vague: "c" };
 
-function nameOf(mark: Mark): string {
-  return `mark-${LETTER[mark.flag.kind]}${mark.flag.strength}${mark.dark ? "-dark" : ""}`;
+/** How many marks on either side may reach into one. */
+const NEAR = 3;
+
+function nameOf(mark: Mark, others: readonly Mark[]): string {
+  // Words that are both unnamed and hedged carry two lines, one below the other.
+  const below = mark.flag.kind === "hedge" && others.some((other) => other.flag.kind === "unnamed" && overlap(mark, other));
+  return `mark-${below ? "d" : LETTER[mark.flag.kind]}${mark.flag.strength}${mark.dark ? "-dark" : ""}`;
+}
+
+function overlap({ flag: one }: Mark, { flag: other }: Mark): boolean {
+  return one.start < other.end && other.start < one.end;
 }
 
 /** Shows exactly `marks`; returns the names in use, for `unpaint`. */
 export function paint(marks: readonly Mark[], before: readonly string[]): string[] {
   const groups = new Map<string, Range[]>();
-  for (const mark of marks) {
-    const ranges = groups.get(nameOf(mark)) ?? [];
+  for (const [index, mark] of marks.entries()) {
+    // Marks come in the order of the text, so only neighbours can overlap.
+    const name = nameOf(mark, marks.slice(Math.max(0, index - NEAR), index + NEAR + 1));
+    const ranges = groups.get(name) ?? [];
     ranges.push(mark.range);
-    groups.set(nameOf(mark), ranges);
+    groups.set(name, ranges);
   }
   unpaint(before.filter((name) => !groups.has(name)));
   for (const [name, ranges] of groups) CSS.highlights.set(name, new Highlight(...ranges));
