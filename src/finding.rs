@@ -1,6 +1,6 @@
 //! What a detection stage hands to the report: a flag in tokens, before offsets and titles.
 
-use crate::report::Voice;
+use crate::report::{Reason, Voice};
 use std::ops::Range;
 
 /// One thing found, in token ranges of its text.
@@ -12,10 +12,14 @@ pub struct Finding {
     pub voice: Voice,
     /// 1 to 3.
     pub strength: u8,
+    /// Why it is that strong, the weightiest first.
+    pub reasons: Vec<Reason>,
     /// What is marked.
     pub marked: Range<usize>,
     /// The words that name the source.
     pub source: Option<Range<usize>>,
     /// The words that show it.
     pub cue: Option<Range<usize>>,
+    /// The clause whose certainty it lowers, of a hedge.
+    pub claim: Option<Range<usize>>,
 }

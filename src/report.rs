@@ -117,6 +117,31 @@ pub enum Voice {
     Quoted,
 }
 
+/// Why a flag is as strong as it is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Reason {
+    /// Several hedges lower one claim.
+    Stacked,
+    /// It stands in the headline.
+    Headline,
+    /// It stands in the first paragraph.
+    Lead,
+    /// The claim is one of fact, in the outlet's own words.
+    Fact,
+    /// The claim is a forecast.
+    Forecast,
+    /// The article leaves a question open.
+    Open,
+    /// A named source is paraphrased.
+    Attributed,
+    /// Somebody is quoted.
+    Quoted,
+    /// A charge or an accuser stands nearby.
+    Charged,
+}
+
 /// One flag.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
@@ -129,6 +154,8 @@ pub struct Flag {
     pub voice: Voice,
     /// How much a reader should care, 1 to 3.
     pub strength: u8,
+    /// Why it is that strong, the weightiest first.
+    pub reasons: Vec<Reason>,
     /// Where the mark starts.
     pub start: u32,
     /// Where the mark ends.
@@ -137,6 +164,8 @@ pub struct Flag {
     pub source: Option<Span>,
     /// The words that show the attribution, or the hedge itself.
     pub cue: Option<Span>,
+    /// The clause whose certainty it lowers, of a hedge.
+    pub claim: Option<Span>,
     /// Id of the rule that explains it; of a reader's own rule, its name.
     pub rule: Cow<'static, str>,
     /// The rule's title, in words a reader knows; of a reader's own rule, its note.
@@ -180,10 +209,12 @@ impl Report {
                 category: rule.category,
                 voice: finding.voice,
                 strength: finding.strength,
+                reasons: finding.reasons,
                 start,
                 end,
                 source: finding.source.map(span),
                 cue: finding.cue.map(span),
+                claim: finding.claim.map(span),
                 rule: Cow::Borrowed(rule.id),
                 title: Cow::Borrowed(rule.title),
             }
@@ -229,7 +260,7 @@ impl Report {
         // Flags come in the order of the text, and a flag's parts lie close by, so short steps back are the rule.
         let mut unit = |byte: u32| u32::try_from(offsets.unit_of(byte as usize)).unwrap_or(u32::MAX);
         for flag in &mut self.flags {
-            for span in [&mut flag.source, &mut flag.cue].into_iter().flatten() {
+            for span in [&mut flag.source, &mut flag.cue, &mut flag.claim].into_iter().flatten() {
                 *span = Span { start: unit(span.start), end: unit(span.end) };
             }
             (flag.start, flag.end) = (unit(flag.start), unit(flag.end));

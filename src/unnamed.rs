@@ -17,7 +17,9 @@ pub fn find(text: &Text, attributions: &[Attribution]) -> Vec<Finding> {
         rule: usize::from(cue.pattern.rule),
         voice: voice(text, cue.marked.start),
         strength: 2,
+        reasons: Vec::new(),
         source: None,
+        claim: None,
         cue: Some(cue.marked.clone()),
         marked: cue.marked,
     }));
@@ -32,9 +34,11 @@ fn source(text: &Text, attribution: &Attribution) -> Option<Finding> {
         rule: usize::from(lexicon::rule_of(category, head)?),
         voice: voice(text, attribution.head),
         strength: 2,
+        reasons: Vec::new(),
         marked: source.clone(),
         source: Some(source.clone()),
         cue: attribution.cue.clone(),
+        claim: None,
     })
 }
 

@@ -39,8 +39,8 @@ fn compare(row: &Value) -> usize {
     assert_eq!(there.len(), report.flags.len(), "{name}: as many flags there as here");
     for ((flag, there), cuts) in report.flags.iter().zip(there).zip(row["cuts"].as_array().expect("cuts")) {
         assert_eq!(there["rule"].as_str(), Some(&*flag.rule), "{name}");
-        let spans = [Some(Span { start: flag.start, end: flag.end }), flag.source, flag.cue];
-        for (span, cut) in spans.iter().zip(cuts.as_array().expect("three cuts")) {
+        let spans = [Some(Span { start: flag.start, end: flag.end }), flag.source, flag.cue, flag.claim];
+        for (span, cut) in spans.iter().zip(cuts.as_array().expect("four cuts")) {
             let here = span.map(|span| cut_out(&capture.text, span, flag));
             assert_eq!(here, cut.as_str(), "{name}: {}", flag.rule);
         }

@@ -9,7 +9,7 @@ pub use file::{FORMAT, Problem};
 
 use crate::document::Document;
 use crate::quotation::{Quotation, quotations};
-use crate::report::{Category, Flag, Kind, Span, Voice};
+use crate::report::{Category, Flag, Kind, Reason, Span, Voice};
 use crate::segment::{Segments, segment};
 use pattern::Pattern;
 use std::borrow::Cow;
@@ -105,7 +105,9 @@ impl Rule {
             start: marked.start,
             end: marked.end,
             source: names_source.then_some(marked),
+            reasons: if quoted { vec![Reason::Quoted] } else { Vec::new() },
             cue: (!names_source).then_some(marked),
+            claim: None,
             rule: Cow::Owned(self.name.clone()),
             title: Cow::Owned(self.note.clone()),
         }

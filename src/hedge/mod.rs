@@ -1,6 +1,7 @@
 //! How sure is this: the words that lower the certainty of a claim, in the sense meant, with whose words they are
 //! and how much they matter.
 
+mod claim;
 mod sense;
 mod site;
 mod stack;
@@ -21,18 +22,25 @@ pub fn find(text: &Text, attributions: &[Attribution]) -> Vec<Finding> {
     let cues = cue::find(text, Kind::Hedge);
     let voices = Voices::new(text, attributions);
     let hedges = stack::merge(text, meant(text, cues));
+    let told: Vec<_> =
+        hedges.iter().map(|hedge| (claim::of(text, &hedge.marked), voices.of(text, hedge.marked.start))).collect();
     hedges
-        .into_iter()
-        .map(|hedge| {
-            let voice = voices.of(text, hedge.marked.start);
-            let strength = strength::of(text, &hedge, voice);
+        .iter()
+        .enumerate()
+        .map(|(at, hedge)| {
+            let (claim, voice) = told[at].clone();
+            let neighbours = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| hedges.get(at));
+            let shared = neighbours.filter(|other| claim.contains(&other.marked.start)).count();
+            let (strength, reasons) = strength::of(text, hedge, voice, shared > 0);
             Finding {
                 rule: usize::from(hedge.cue.pattern.rule),
                 voice,
                 strength,
+                reasons,
                 marked: hedge.marked.clone(),
                 source: None,
-                cue: Some(hedge.marked),
+                cue: Some(hedge.marked.clone()),
+                claim: Some(claim),
             }
         })
         .collect()

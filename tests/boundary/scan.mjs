@@ -47,6 +47,6 @@ for (const [name, piece] of Object.entries(hard)) {
   const capture = { text, lang: "en", title: name, elements, blocks: spans };
   const report = engine.scan(capture, { strict: true });
   const cut = ({ start, end }) => text.slice(start, end).toWellFormed();
-  const cuts = report.flags.map((flag) => [flag, flag.source, flag.cue].map((span) => span && cut(span)));
+  const cuts = report.flags.map((flag) => [flag, flag.source, flag.cue, flag.claim].map((span) => span && cut(span)));
   console.log(JSON.stringify({ name, capture: { ...capture, text: text.toWellFormed() }, report, cuts }));
 }

@@ -1,0 +1,50 @@
+//! The clause whose certainty a hedge lowers. It is cut at marks and at words that open clauses: near enough to tell a
+//! reader what is uncertain, without a parse.
+
+use crate::annotate::Text;
+use crate::tag::Tag;
+use crate::token::TokenKind;
+use std::ops::Range;
+
+/// Farthest a clause reaches from its hedge, in tokens.
+const REACH: usize = 40;
+
+/// Words that open a clause; the claim starts behind them and ends before them.
+const OPENERS: &[&str] =
+    &["that", "but", "although", "though", "because", "while", "whereas", "if", "unless", "since", "so", "yet"];
+
+/// The tokens of the claim around `marked`, within its sentence.
+pub fn of(text: &Text, marked: &Range<usize>) -> Range<usize> {
+    let sentence = &text.sentences[text.sentence_of(marked.start)].tokens;
+    let (mut start, mut subject) = (marked.start, false);
+    for at in (sentence.start.max(marked.start.saturating_sub(REACH))..marked.start).rev() {
+        // A comma before the subject ends the clause; one behind it only sets an aside off.
+        let comma = text.tokens[at].kind == TokenKind::Comma && subject;
+        if comma || cuts(text, at) {
+            break;
+        }
+        subject |= text.tags[at].is_noun() || text.tags[at] == Tag::Pronoun;
+        start = at;
+    }
+    if start < marked.start && text.tags[start] == Tag::Conjunction {
+        start += 1;
+    }
+    let to = sentence.end.min(marked.end + REACH);
+    // "suggests that …": what opens right behind the hedge is the claim itself.
+    let first = marked.end + usize::from(opens(text, marked.end));
+    let end = (first.min(to)..to)
+        .find(|&at| text.tokens[at].kind == TokenKind::Comma && at > first || cuts(text, at))
+        .unwrap_or(to);
+    start..end.max(marked.end)
+}
+
+fn opens(text: &Text, at: usize) -> bool {
+    text.tokens.get(at).is_some_and(|token| OPENERS.contains(&token.word.text()))
+}
+
+/// A clause ends at `at`, whatever stands around.
+fn cuts(text: &Text, at: usize) -> bool {
+    let kind = text.tokens[at].kind;
+    matches!(kind, TokenKind::Stop | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash | TokenKind::Quote)
+        || opens(text, at)
+}
