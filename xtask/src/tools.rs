@@ -28,8 +28,7 @@ pub const CHROMIUM: Tool = Tool {
 pub const FIREFOX: Tool = Tool { title: "Firefox", programs: &["firefox-esr", "firefox"], packages: &["firefox-esr"] };
 /// Python, which runs the scorer of the labelled data.
 pub const PYTHON: Tool = Tool { title: "Python 3", programs: &["python3"], packages: &["python3"] };
-/// A screen of its own for browsers that tests drive: no window takes the focus from somebody at work.
-pub const XVFB: Tool = Tool { title: "Xvfb", programs: &["xvfb-run"], packages: &["xvfb"] };
+const XVFB: Tool = Tool { title: "Xvfb", programs: &["xvfb-run"], packages: &["xvfb"] };
 const XAUTH: Tool = Tool { title: "xauth", programs: &["xauth"], packages: &["xauth"] };
 const XDOTOOL: Tool = Tool { title: "xdotool", programs: &["xdotool"], packages: &["xdotool"] };
 
