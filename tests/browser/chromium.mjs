@@ -77,6 +77,10 @@ class Chromium {
     return this.tab.keyboard.press(key);
   }
 
+  type(text) {
+    return this.tab.keyboard.type(text);
+  }
+
   shortcut() {
     xdotool("alt+shift+j");
   }

@@ -1,4 +1,4 @@
-// Runs the tests of the built extension in one real browser: `npm test -- chromium` or `npm test -- firefox`.
+// Runs the tests of the built extension and demo in one real browser: `npm test -- chromium` or `npm test -- firefox`.
 
 import { onScreen } from "./screen.mjs";
 
@@ -10,5 +10,8 @@ if (!browsers.includes(name)) {
 }
 onScreen();
 const { start } = await import(`./${name}.mjs`);
+const { playground } = await import("./playground.mjs");
 const { reading } = await import("./reading.mjs");
-reading(await start());
+const reader = await start();
+playground(reader);
+reading(reader);

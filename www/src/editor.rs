@@ -50,7 +50,6 @@ impl Editor {
         if mark.top() < pane.top() || mark.bottom() > pane.bottom() {
             let above = mark.top() - pane.top() - pane.height() / 3.0;
             // A pixel more or less is nothing to a scroll position.
-            #[allow(clippy::cast_possible_truncation)]
             self.pane.set_scroll_top(self.pane.scroll_top() + above as i32);
         }
         Ok(())

@@ -103,3 +103,17 @@ fn join(tag: &str, class: &str, parts: &[Element]) -> Result<Element, JsValue> {
     }
     Ok(whole)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::words_after;
+
+    #[test]
+    fn the_words_after_a_mark_end_with_the_line_or_with_a_whole_word() {
+        assert_eq!(words_after(" rain.\nMore."), " rain.");
+        assert_eq!(words_after(""), "");
+        let long = " cost the city more than anybody had foreseen, which is a lot";
+        assert_eq!(words_after(long), " cost the city more than anybody had foreseen …");
+        assert_eq!(words_after(&"é".repeat(60)).chars().count(), 50);
+    }
+}
