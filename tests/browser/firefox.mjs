@@ -12,7 +12,7 @@ import { until } from "./until.mjs";
 const EXTENSION = path.resolve(import.meta.dirname, "../../extension/dist/firefox");
 /** WebDriver's name for a reference to a shadow root, which selenium-webdriver passes to no script by itself. */
 const SHADOW_ROOT = "shadow-6066-11e4-a52e-4f735466cecf";
-const KEYS = { Tab: Key.TAB, Enter: Key.ENTER, Escape: Key.ESCAPE, ArrowLeft: Key.ARROW_LEFT };
+const KEYS = { Tab: Key.TAB, Enter: Key.ENTER, Escape: Key.ESCAPE, ArrowRight: Key.ARROW_RIGHT };
 
 /** Starts the browser with the built extension, packed as an .xpi is: a zip of the folder. */
 export async function start() {

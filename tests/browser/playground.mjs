@@ -57,6 +57,7 @@ export function playground(reader) {
 
   const sees = (wanted, what) => until(async () => wanted(await reader.page(look)), what, async () => JSON.stringify(await reader.page(look)).slice(0, 2000));
   const click = async (selector) => reader.click(...(await reader.page(middleOf, selector)));
+  const putCaret = (at) => reader.page((at) => document.getElementById("text").setSelectionRange(at, at), at);
   const open = async () => {
     await reader.open(`http://127.0.0.1:${server.address().port}/playground.html`);
     await sees(({ counts }) => /^0 words/u.test(counts), "the playground starts");
@@ -67,12 +68,12 @@ export function playground(reader) {
     await open();
     await reader.type(TEXT);
     await sees(({ rows }) => String(rows) === "Sources,may", "two flags");
-    for (const _ of "close for a year.") await reader.press("ArrowLeft");
+    await putCaret(TEXT.indexOf("date"));
     await reader.type("😀 ");
-    await sees(({ value }) => value === TEXT.replace("close", "😀 close"), "typing goes on in the middle");
+    await sees(({ value }) => value === TEXT.replace("date", "😀 date"), "typing goes on in the middle");
     const { marks, caret, counts, heights } = await reader.page(look);
     assert.deepEqual([marks.unnamed, marks.hedge], [["Sources"], ["may"]]);
-    assert.equal(caret, TEXT.indexOf("close") + "😀 ".length);
+    assert.equal(caret, TEXT.indexOf("date") + "😀 ".length);
     assert.match(counts, /1 unnamed · 1 hedged/u);
     assert.equal(heights[0], heights[1]);
   });
@@ -81,7 +82,8 @@ export function playground(reader) {
     await open();
     await reader.type(TEXT);
     await sees(({ rows }) => rows.length === 2, "two flags");
-    for (const _ of "y close for a year.") await reader.press("ArrowLeft");
+    await putCaret(TEXT.indexOf("may") - 1);
+    await reader.press("ArrowRight");
     await sees(({ rows, marks }) => String(rows) === "Sources,*may" && String(marks.current) === "may", "the row opens");
     const card = await reader.page(() => document.querySelector("details[open]").innerText);
     assert.match(card, /hedge · possibility · article’s words · \d of 3/u);
@@ -96,7 +98,7 @@ export function playground(reader) {
     await sees(({ rows }) => rows[1].startsWith("*"), "the second row opens");
     const { rows } = await reader.page(look);
     await click("#text");
-    await reader.page(() => document.getElementById("text").setSelectionRange(0, 0));
+    await putCaret(0);
     await reader.type("Insiders say so.\n");
     await sees((seen) => String(seen.rows) === String(["Insiders", ...rows]), "one row more, in front");
   });
