@@ -1,6 +1,7 @@
 //! What the command line takes, and how it ends: 0 when all input was read, 2 when some could not be.
 //! What each command does is in its own file.
 
+mod extract;
 mod input;
 mod problem;
 mod row;
@@ -24,6 +25,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Scan(scan::Scan),
+    Extract(extract::Extract),
     Rules(rules::List),
     Explain(rules::Explain),
 }
@@ -38,6 +40,7 @@ pub fn run() -> ExitCode {
     let mut out = io::stdout().lock();
     let done = match &command {
         Command::Scan(scan) => scan.run(&mut out),
+        Command::Extract(extract) => extract.run(&mut out),
         Command::Rules(list) => list.run(&mut out),
         Command::Explain(explain) => explain.run(&mut out),
     };

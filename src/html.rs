@@ -5,8 +5,10 @@
 mod capture;
 mod decode;
 mod element;
+mod page;
 
 use crate::capture::Capture;
+pub use page::Page;
 use scraper::Html;
 
 /// Captures a page from the bytes of its file, in whatever encoding they declare.

@@ -51,8 +51,17 @@ impl Input {
         }
     }
 
-    /// All of it, as text.
-    pub fn text(&self) -> Result<String, Problem> {
+    /// Does its name say that it holds HTML?
+    pub fn is_html(&self) -> bool {
+        let extension = match self {
+            Self::Stdin => None,
+            Self::File(path) => path.extension(),
+        };
+        extension.is_some_and(|it| ["html", "htm", "xhtml"].iter().any(|name| it.eq_ignore_ascii_case(name)))
+    }
+
+    /// All of it.
+    pub fn bytes(&self) -> Result<Vec<u8>, Problem> {
         let mut bytes = Vec::new();
         self.open()?.read_to_end(&mut bytes).map_err(|error| self.unreadable(&error))?;
         if bytes.len() > LONGEST {
@@ -62,7 +71,12 @@ impl Input {
                 "Cut it into several files, or give its articles as JSON lines with --format jsonl.",
             ));
         }
-        String::from_utf8(bytes).map_err(|error| {
+        Ok(bytes)
+    }
+
+    /// All of it, as text.
+    pub fn text(&self) -> Result<String, Problem> {
+        String::from_utf8(self.bytes()?).map_err(|error| {
             let at = error.utf8_error().valid_up_to();
             let before = &error.as_bytes()[..at];
             let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;

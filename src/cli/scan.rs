@@ -1,12 +1,14 @@
 //! `hearsay scan`: reads text, reports its flags as a view for people or as JSON.
 
 use super::End;
+use super::extract;
 use super::input::Input;
 use super::problem::Problem;
 use super::row::Row;
 use super::view::View;
 use hearsay::custom::{FORMAT, Rules};
 use hearsay::document::Document;
+use hearsay::html::Page;
 use hearsay::report::{Options, Report, SCHEMA};
 use serde::Serialize;
 use std::io::{self, BufRead, Write};
@@ -16,7 +18,8 @@ use std::path::PathBuf;
 #[derive(clap::Args)]
 #[command(after_long_help = format!("{SCHEMA}\n{FORMAT}"))]
 pub struct Scan {
-    /// UTF-8 text, each line that is not blank a paragraph; `-` or no file at all: standard input
+    /// UTF-8 text, each line that is not blank a paragraph, or saved web pages (.html), whose article is read as
+    /// `hearsay extract --all` prints it; `-` or no file at all: text from standard input
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// What to read and write
@@ -77,16 +80,24 @@ impl Scan {
                 rows(input, out, scan, &mut bad)?;
                 continue;
             }
-            let text = match input.text() {
-                Ok(text) => text,
+            let (page, text);
+            let document = if input.is_html() {
+                page = extract::page(input);
+                page.as_ref().map(Page::document)
+            } else {
+                text = input.text();
+                text.as_ref().map(|text| Document::from_plain(text))
+            };
+            let document = match document {
+                Ok(document) => document,
                 Err(problem) => {
-                    bad(problem);
+                    bad(problem.clone());
                     continue;
                 }
             };
-            let report = scan(&Document::from_plain(&text));
+            let report = scan(&document);
             if self.format == Format::Text {
-                view.show(out, &input.name(), &text, &report.flags)?;
+                view.show(out, &input.name(), document.text, &report.flags)?;
                 continue;
             }
             let line = if inputs.len() > 1 {

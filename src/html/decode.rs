@@ -1,6 +1,6 @@
 //! Bytes of an HTML file to text: which encoding they are in, from what the file itself shows.
 
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 
 /// How far into a file its encoding is looked for. Browsers stop at 1,024 bytes; saved pages often carry a comment
@@ -32,7 +32,7 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let head = head.to_ascii_lowercase();
     let found = ["charset", "encoding"].iter().find_map(|name| label_after(&head, name.as_bytes()))?;
     // A declaration that can be read as ASCII is not UTF-16, whatever it says.
-    Some(if found.is_ascii_compatible() { found } else { UTF_8 })
+    Some(if found == UTF_16LE || found == UTF_16BE { UTF_8 } else { found })
 }
 
 fn label_after(head: &[u8], name: &[u8]) -> Option<&'static Encoding> {
