@@ -51,8 +51,7 @@ pub struct Element {
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct CapturedBlock {
-    /// Index in [`Capture::elements`] of the innermost element that holds the whole block, be it inline: in
-    /// `<div><span class="byline">By Jo</span></div>` the `span`.
+    /// Index in [`Capture::elements`] of the element that lays it out: the nearest that stands on lines of its own.
     pub element: u32,
     /// Where it starts in [`Capture::text`].
     pub start: u32,

@@ -12,7 +12,7 @@ const ASIDE: f64 = 0.25;
 /// For each node whether it is, or stands in, a part that is not the article.
 pub(super) fn find(outline: &Outline) -> Vec<bool> {
     let prose = outline.sums(|_, block| block.measure.prose());
-    let titles = outline.sums(|_, block| f64::from(u8::from(outline.nodes[block.holder].tag == "h1")));
+    let titles = outline.sums(|_, block| f64::from(u8::from(outline.nodes[block.node].tag == "h1")));
     let total = prose[ROOT].max(1.0);
     outline.inherited(|index, node| {
         let share = prose[index] / total;

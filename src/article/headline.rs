@@ -15,7 +15,7 @@ pub(super) fn find(outline: &Outline, clutter: &[bool], first: usize) -> Option<
         if block.measure.size > LONGEST || block.measure.size == 0 {
             return 0;
         }
-        let node = &outline.nodes[block.holder];
+        let node = &outline.nodes[block.node];
         let mut score = if node.tag == "h1" {
             4
         } else if is_heading(node.tag) {
@@ -39,7 +39,7 @@ pub(super) fn find(outline: &Outline, clutter: &[bool], first: usize) -> Option<
 pub(super) fn first(outline: &Outline) -> Option<usize> {
     let title = letters(outline.title);
     outline.blocks.iter().position(|block| {
-        let plain = is_heading(outline.nodes[block.holder].tag) && block.measure.linked < 0.5;
+        let plain = is_heading(outline.nodes[block.node].tag) && block.measure.linked < 0.5;
         plain && (TELLING..LONGEST).contains(&block.measure.size) && names(&title, block.text)
     })
 }

@@ -30,7 +30,7 @@ pub(super) fn name(outline: &Outline, clutter: &[bool], body: &[usize]) -> Vec<B
         if clutter[block.node] && headline != Some(index) {
             continue;
         }
-        let tag = outline.nodes[block.holder].tag;
+        let tag = outline.nodes[block.node].tag;
         let before = headline.is_some() && !led;
         let kind = if headline == Some(index) {
             Some(BlockKind::Headline)
@@ -72,7 +72,7 @@ fn signs(block: &Passage) -> bool {
 /// Is `block`, which stands between title and first paragraph, the summary under the title?
 fn sums_up(outline: &Outline, named: &Named, block: &Passage, in_body: bool) -> bool {
     let measure = &block.measure;
-    let tag = outline.nodes[block.holder].tag;
+    let tag = outline.nodes[block.node].tag;
     let called = named.standfirst[block.node] && measure.size >= SUMMARY / 2;
     let placed = measure.size >= SUMMARY && tag != "h1";
     let placed = placed

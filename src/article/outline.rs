@@ -34,10 +34,8 @@ pub(super) struct Passage<'c> {
     pub(super) span: Range<usize>,
     /// What stands there.
     pub(super) text: &'c str,
-    /// The innermost element that holds all of it.
+    /// The element that lays it out.
     pub(super) node: usize,
-    /// The element that lays it out: the nearest at or above `node` that is not inline.
-    pub(super) holder: usize,
     pub(super) measure: Measure,
 }
 
@@ -54,12 +52,6 @@ impl<'c> Outline<'c> {
             let parent = if parent < nodes.len() { parent } else { ROOT };
             let tag = element.tag.as_str();
             nodes.push(Node { parent, tag, hint: &element.hint, roles: hint::roles(tag, &element.hint) });
-        }
-        // The element that lays out each element's text, so that a block need not climb.
-        let mut holders: Vec<usize> = Vec::with_capacity(nodes.len());
-        for (index, node) in nodes.iter().enumerate() {
-            let own = index == ROOT || !is_inline(node.tag);
-            holders.push(if own { index } else { holders[node.parent] });
         }
         let mut offsets = Converter::new(&capture.text);
         let mut blocks = Vec::new();
@@ -78,7 +70,7 @@ impl<'c> Outline<'c> {
             let node = Some(block.element as usize + 1).filter(|node| *node < nodes.len()).unwrap_or(ROOT);
             let text = &capture.text[span.clone()];
             let measure = Measure::of(text, block.linked as usize);
-            blocks.push(Passage { span, text, node, holder: holders[node], measure });
+            blocks.push(Passage { span, text, node, measure });
         }
         let title = capture.title.as_deref().unwrap_or("");
         let mut outline = Self { nodes, blocks, listed: Vec::new(), title };
@@ -101,7 +93,7 @@ impl<'c> Outline<'c> {
     /// For each node how many headings in it are links, as over announcements of other pages.
     pub(super) fn teasers(&self) -> Vec<f64> {
         self.sums(|_, block| {
-            let tag = self.nodes[block.holder].tag;
+            let tag = self.nodes[block.node].tag;
             f64::from(u8::from(is_heading(tag) && tag != "h1" && block.measure.linked > 0.5))
         })
     }
@@ -121,44 +113,6 @@ fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
     let block = &text[span.clone()];
     let start = span.start + (block.len() - block.trim_start().len());
     start..(start + block.trim().len())
-}
-
-/// Tags that run within a line.
-pub(super) fn is_inline(tag: &str) -> bool {
-    matches!(
-        tag,
-        "a" | "abbr"
-            | "acronym"
-            | "b"
-            | "bdi"
-            | "bdo"
-            | "big"
-            | "cite"
-            | "code"
-            | "data"
-            | "del"
-            | "dfn"
-            | "em"
-            | "font"
-            | "i"
-            | "ins"
-            | "kbd"
-            | "label"
-            | "mark"
-            | "q"
-            | "s"
-            | "samp"
-            | "small"
-            | "span"
-            | "strike"
-            | "strong"
-            | "sub"
-            | "sup"
-            | "time"
-            | "tt"
-            | "u"
-            | "var"
-    )
 }
 
 /// Tags of headings.

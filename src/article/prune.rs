@@ -1,6 +1,6 @@
 //! What inside the region is not the article's own text.
 
-use super::outline::{Outline, Passage, is_heading, is_inline};
+use super::outline::{Outline, Passage, is_heading};
 use super::region::Region;
 
 /// From this share of links on, an element leads elsewhere.
@@ -24,13 +24,13 @@ pub(super) fn keep(outline: &Outline, clutter: &[bool], region: &Region) -> Vec<
     let leads_away = outline.inherited(|index, _| {
         let node = &outline.nodes[index];
         // A paragraph answers for itself; what may lead away as a whole is a list or a box.
-        let within = region.inside[index] && region.inside[node.parent] && !is_inline(node.tag) && node.tag != "p";
+        let within = region.inside[index] && region.inside[node.parent] && node.tag != "p";
         within && (linked[index] > LINKED * size[index] || teasers[index] > 0.0 && size[index] <= TEASER)
     });
     let marked_up = marks_up_paragraphs(outline, region);
     let stays = |block: &Passage| {
         let measure = &block.measure;
-        let tag = outline.nodes[block.holder].tag;
+        let tag = outline.nodes[block.node].tag;
         let short = measure.size < LABEL;
         let label = marked_up && short && !measure.ends && !holds_paragraphs(tag) && !is_heading(tag);
         region.inside[block.node]
@@ -49,7 +49,7 @@ fn marks_up_paragraphs(outline: &Outline, region: &Region) -> bool {
     for block in outline.blocks.iter().filter(|block| region.inside[block.node]) {
         let prose = block.measure.prose();
         all += prose;
-        if holds_paragraphs(outline.nodes[block.holder].tag) {
+        if holds_paragraphs(outline.nodes[block.node].tag) {
             marked += prose;
         }
     }
@@ -66,7 +66,7 @@ fn without_bare_headings(outline: &Outline, kept: Vec<usize>) -> Vec<usize> {
     // From the end: the highest level of heading that may stand here with text under it.
     let mut under: Option<&str> = None;
     for index in kept.into_iter().rev() {
-        let tag = outline.nodes[outline.blocks[index].holder].tag;
+        let tag = outline.nodes[outline.blocks[index].node].tag;
         let bare = is_heading(tag) && tag != "h1" && under.is_none_or(|next| is_heading(next) && next <= tag);
         if !bare {
             under = Some(tag);

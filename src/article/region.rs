@@ -33,7 +33,7 @@ pub(super) struct Region {
 
 /// The region of `outline` outside `clutter`.
 pub(super) fn find(outline: &Outline, clutter: &[bool]) -> Region {
-    let counts = |block: &Passage| !clutter[block.node] && !is_heading(outline.nodes[block.holder].tag);
+    let counts = |block: &Passage| !clutter[block.node] && !is_heading(outline.nodes[block.node].tag);
     let prose = |block: &Passage| if counts(block) { block.measure.prose() } else { 0.0 };
     let prose: Vec<f64> = outline.blocks.iter().map(prose).collect();
     let core = core(outline, &prose);
@@ -51,7 +51,7 @@ fn core(outline: &Outline, prose: &[f64]) -> usize {
     for (index, block) in outline.blocks.iter().enumerate() {
         let placed = if index < title { BEFORE_TITLE } else { 1.0 };
         let listed = if outline.listed[block.node] { LISTED } else { 1.0 };
-        near[block.holder] += placed * listed * prose[index];
+        near[block.node] += placed * listed * prose[index];
     }
     for index in (1..outline.nodes.len()).rev() {
         let parent = outline.nodes[index].parent;
@@ -70,7 +70,7 @@ fn continuations(outline: &Outline, clutter: &[bool], prose: &[f64], core: usize
     let chain = Chain::new(outline, core);
     let prose = outline.sums(|index, block| if outline.listed[block.node] { LISTED } else { 1.0 } * prose[index]);
     let size = outline.sums(|_, block| block.measure.size as f64);
-    let headings = outline.sums(|_, block| f64::from(u8::from(is_heading(outline.nodes[block.holder].tag))));
+    let headings = outline.sums(|_, block| f64::from(u8::from(is_heading(outline.nodes[block.node].tag))));
     let starts = Starts::new(outline);
     let continues = |index: usize| {
         let node = &outline.nodes[index];
@@ -141,7 +141,7 @@ impl Starts {
         for (index, block) in outline.blocks.iter().enumerate() {
             first[block.node].get_or_insert(index);
             titles.push(seen);
-            seen += usize::from(outline.nodes[block.holder].tag == "h1");
+            seen += usize::from(outline.nodes[block.node].tag == "h1");
         }
         for index in (1..first.len()).rev() {
             let parent = outline.nodes[index].parent;

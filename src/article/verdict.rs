@@ -1,11 +1,22 @@
 //! Is a page an article at all?
 
+use super::prose::Measure;
 use crate::document::{Block, BlockKind};
 
-/// Letters of running text below which a page is no article.
-const LEAST: usize = 500;
+/// Letters of running text from which a page is an article: some hundred words.
+const LEAST: usize = 450;
 
+/// The same where nothing names it.
+const LEAST_UNNAMED: usize = 900;
+
+/// Are `blocks`, found in `text`, enough of an article to read it unasked?
+///
+/// Lists of articles, forms, shops and players have teasers, labels and links, but few paragraphs, and the stages
+/// before leave little of them.
 pub(super) fn is_article(blocks: &[Block], text: &str) -> bool {
-    let running = |block: &&Block| matches!(block.kind, BlockKind::Lead | BlockKind::Body);
-    blocks.iter().filter(running).map(|block| text[block.span.clone()].len()).sum::<usize>() >= LEAST
+    let named = blocks.iter().any(|block| block.kind == BlockKind::Headline);
+    let paragraphs = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Lead | BlockKind::Body));
+    let measures = paragraphs.map(|block| Measure::of(&text[block.span.clone()], 0));
+    let running: usize = measures.filter(Measure::is_paragraph).map(|measure| measure.size).sum();
+    running >= if named { LEAST } else { LEAST_UNNAMED }
 }

@@ -1,6 +1,6 @@
 //! Walks a parsed page once, in document order, and writes down its text, its blocks and the elements around them.
 
-use super::element::{cuts, hint, is_unread};
+use super::element::{cuts, hint, is_folded, is_unread};
 use crate::capture::{Capture, CapturedBlock, Element};
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
@@ -34,45 +34,45 @@ struct Walk<'p> {
     /// The depth of the outermost open link.
     link: Option<usize>,
     /// The block that is being read.
-    block: Option<OpenBlock<'p>>,
+    block: Option<CapturedBlock>,
+    /// The open elements that cut blocks; the last lays out the text that comes next.
+    holders: Vec<NodeRef<'p, Node>>,
     /// Line breaks with nothing but space since the last text: two cut a block.
     breaks: usize,
-}
-
-/// A block whose end is not yet known.
-struct OpenBlock<'p> {
-    /// The innermost element that holds all of it, and that element's depth.
-    element: NodeRef<'p, Node>,
-    depth: usize,
-    /// The least depth since its last text: what follows is inside the element of that depth at most.
-    since: usize,
-    start: u32,
-    /// The end of its last visible character.
-    end: u32,
-    linked: u32,
 }
 
 impl<'p> Walk<'p> {
     fn new(page: &Html) -> Self {
         let lang = page.root_element().attr("lang").map(str::to_owned);
         let capture = Capture { title: title(page), lang, ..Capture::default() };
-        Self { capture, units: 0, known: HashMap::new(), depth: 0, unread: None, link: None, block: None, breaks: 0 }
+        Self {
+            capture,
+            units: 0,
+            known: HashMap::new(),
+            depth: 0,
+            unread: None,
+            link: None,
+            block: None,
+            holders: Vec::new(),
+            breaks: 0,
+        }
     }
 
     fn open(&mut self, node: NodeRef<'p, Node>) {
         match node.value() {
-            Node::Text(text) if self.unread.is_none() => self.text(node, text),
+            Node::Text(text) if self.unread.is_none() => self.text(text),
             Node::Element(element) => {
                 self.depth += 1;
                 if self.unread.is_some() {
                     return;
                 }
-                if is_unread(element) {
+                if is_unread(element) || is_folded(node) {
                     self.unread = Some(self.depth);
                 } else if element.name() == "br" {
                     self.line_break();
                 } else if cuts(element.name()) {
                     self.cut();
+                    self.holders.push(node);
                 } else if element.name() == "a" && element.attr("href").is_some() && self.link.is_none() {
                     self.link = Some(self.depth);
                 }
@@ -85,16 +85,14 @@ impl<'p> Walk<'p> {
         let Node::Element(element) = node.value() else { return };
         if self.unread.is_none() && cuts(element.name()) {
             self.cut();
+            self.holders.pop();
         }
         self.unread = self.unread.filter(|depth| *depth < self.depth);
         self.link = self.link.filter(|depth| *depth < self.depth);
         self.depth -= 1;
-        if let Some(block) = &mut self.block {
-            block.since = block.since.min(self.depth);
-        }
     }
 
-    fn text(&mut self, node: NodeRef<'p, Node>, text: &str) {
+    fn text(&mut self, text: &str) {
         let visible = text.trim();
         if visible.is_empty() {
             if self.block.is_some() {
@@ -103,18 +101,16 @@ impl<'p> Walk<'p> {
             return;
         }
         self.breaks = 0;
-        let (depth, start) = (self.depth, self.units + utf16(&text[..text.len() - text.trim_start().len()]));
+        let start = self.units + utf16(&text[..text.len() - text.trim_start().len()]);
         self.write(text);
         let end = self.units - utf16(&text[text.trim_end().len()..]);
-        let Some(parent) = node.parent() else { return };
-        let block = self.block.get_or_insert(OpenBlock { element: parent, depth, since: depth, start, end, linked: 0 });
-        let shared = block.depth.min(block.since);
-        while block.depth > shared {
-            let Some(outer) = block.element.parent() else { break };
-            (block.element, block.depth) = (outer, block.depth - 1);
+        let linked = if self.link.is_some() { utf16(visible) } else { 0 };
+        if let Some(block) = &mut self.block {
+            (block.end, block.linked) = (end, block.linked + linked);
+        } else if let Some(holder) = self.holders.last() {
+            let element = self.write_down(*holder);
+            self.block = Some(CapturedBlock { element, start, end, linked });
         }
-        (block.since, block.end) = (depth, end);
-        block.linked += if self.link.is_some() { utf16(visible) } else { 0 };
     }
 
     fn line_break(&mut self) {
@@ -129,9 +125,7 @@ impl<'p> Walk<'p> {
     fn cut(&mut self) {
         self.breaks = 0;
         let Some(block) = self.block.take() else { return };
-        let element = self.write_down(block.element);
-        let OpenBlock { start, end, linked, .. } = block;
-        self.capture.blocks.push(CapturedBlock { element, start, end, linked });
+        self.capture.blocks.push(block);
         self.write("\n");
     }
 

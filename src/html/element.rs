@@ -1,5 +1,7 @@
 //! What a tag and its attributes say about laying out: does it cut the text into blocks, is it read at all?
 
+use ego_tree::NodeRef;
+use scraper::Node;
 use scraper::node::Element;
 
 /// Does an element of this tag start a line of its own, without any style sheet?
@@ -64,6 +66,7 @@ pub(super) fn is_unread(element: &Element) -> bool {
             | "button"
             | "canvas"
             | "datalist"
+            | "dialog"
             | "embed"
             | "head"
             | "iframe"
@@ -74,6 +77,8 @@ pub(super) fn is_unread(element: &Element) -> bool {
             | "noscript"
             | "object"
             | "option"
+            | "rp"
+            | "rt"
             | "script"
             | "select"
             | "style"
@@ -86,8 +91,17 @@ pub(super) fn is_unread(element: &Element) -> bool {
     never
         || element.attr("hidden").is_some()
         || element.attr("aria-hidden") == Some("true")
-        || (element.name() == "dialog" && element.attr("open").is_none())
+        || element.attr("contenteditable").is_some_and(|value| value != "false")
         || element.attr("style").is_some_and(hides)
+}
+
+/// Is it the part of a closed `details` that shows only on a click?
+pub(super) fn is_folded(node: NodeRef<'_, Node>) -> bool {
+    let named = |node: NodeRef<'_, Node>, name: &str| node.value().as_element().is_some_and(|it| it.name() == name);
+    let closed = |it: NodeRef<'_, Node>| {
+        named(it, "details") && it.value().as_element().is_some_and(|it| it.attr("open").is_none())
+    };
+    node.parent().is_some_and(closed) && !named(node, "summary")
 }
 
 /// Does an inline style take the element out of sight?
