@@ -246,8 +246,9 @@ impl Report {
         self.flags.retain_mut(|flag| {
             let Some(marked) = shifted(Span { start: flag.start, end: flag.end }) else { return false };
             (flag.start, flag.end) = (marked.start, marked.end);
-            flag.source = flag.source.and_then(shifted);
-            flag.cue = flag.cue.and_then(shifted);
+            for span in [&mut flag.source, &mut flag.cue, &mut flag.claim] {
+                *span = span.and_then(shifted);
+            }
             true
         });
         self

@@ -15,11 +15,11 @@ fn check(document: &Document) -> Report {
     let mut seen = BTreeSet::new();
     let mut last = 0;
     for flag in &report.flags {
-        let Flag { start, end, source, cue, strength, rule, .. } = flag;
+        let Flag { start, end, source, cue, claim, strength, rule, .. } = flag;
         assert!(*start >= last, "{flag:?} stands behind a later one");
         last = *start;
         let marked = Some(Span { start: *start, end: *end });
-        for span in [&marked, source, cue].into_iter().flatten() {
+        for span in [&marked, source, cue, claim].into_iter().flatten() {
             let bytes = span.start as usize..span.end as usize;
             assert!(text.get(bytes.clone()).is_some_and(|words| !words.is_empty()), "{span:?} of {flag:?}");
             let block = document.blocks.partition_point(|block| block.span.end < bytes.end);

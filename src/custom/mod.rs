@@ -79,7 +79,7 @@ impl Rule {
         for block in &document.blocks {
             for pattern in &self.patterns {
                 let here = pattern.spans(&document.text[block.span.clone()]);
-                spans.extend(here.map(|span| block.span.start + span.start..block.span.start + span.end));
+                spans.extend(here.into_iter().map(|span| block.span.start + span.start..block.span.start + span.end));
             }
         }
         spans.sort_by_key(|span| (span.start, Reverse(span.end)));

@@ -13,6 +13,10 @@ const LONGEST: usize = 2000;
 /// thousand of them start a scan within a second.
 const WEIGHT: usize = 1 << 20;
 
+/// Most text that a regular expression sees at once, in bytes: longer than paragraphs are. One match costs time linear
+/// in what is seen, but `.*[^A-Z]|[A-Z]` finds one at each capital after looking at all that follow.
+const PIECE: usize = 8192;
+
 /// Deepest nesting of groups.
 const DEPTH: u32 = 50;
 
@@ -71,20 +75,45 @@ impl Pattern {
     }
 
     /// Where it matches in `text`, leftmost first, none overlapping, none empty.
-    pub fn spans<'p>(&'p self, text: &'p str) -> impl Iterator<Item = Range<usize>> + 'p {
+    pub fn spans(&self, text: &str) -> Vec<Range<usize>> {
+        if self.whole_words {
+            return self.spans_of_words(text);
+        }
+        let mut spans = Vec::new();
+        let mut start = 0;
+        while start < text.len() {
+            let piece = piece(&text[start..]);
+            let found = self.regex.find_iter(&text[start..start + piece]);
+            spans.extend(found.map(|found| start + found.start()..start + found.end()));
+            start += piece;
+        }
+        spans
+    }
+
+    fn spans_of_words(&self, text: &str) -> Vec<Range<usize>> {
+        let mut spans = Vec::new();
         let mut from = 0;
-        std::iter::from_fn(move || {
-            loop {
-                let found = self.regex.find_at(text, from)?.range();
-                if !self.whole_words || whole_words(text, &found) {
-                    from = found.end;
-                    return Some(found);
-                }
+        while let Some(found) = self.regex.find_at(text, from).map(|found| found.range()) {
+            if whole_words(text, &found) {
+                from = found.end;
+                spans.push(found);
+            } else {
                 // No phrase begins twice at one place, so the search goes on behind the first character.
                 from = found.start + text[found].chars().next().map_or(1, char::len_utf8);
             }
-        })
+        }
+        spans
     }
+}
+
+/// How many bytes of `text` are searched at once: all of an ordinary paragraph, else up to a gap between two words.
+fn piece(text: &str) -> usize {
+    if text.len() <= PIECE {
+        return text.len();
+    }
+    // A character has at most four bytes, so one of these four is a boundary.
+    let most = (PIECE - 3..=PIECE).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(PIECE);
+    text[..most].rfind(char::is_whitespace).filter(|&gap| gap > 0).unwrap_or(most)
 }
 
 fn compile(pattern: &str, any_case: bool, written: &str) -> Result<Regex, Fault> {
