@@ -8,25 +8,32 @@ let session: { running: Session; ending: AbortController } | undefined;
 /** Whether the reader switched the marks off here; only they switch them on again. */
 let dismissed = false;
 
-function tell(now: PageState): void {
+async function tell(now: PageState): Promise<void> {
   state = now;
   const message: Told = { type: "told", state };
-  // Nobody may be there to hear it: the popup is closed, or the extension was replaced.
-  chrome.runtime.sendMessage(message).catch(() => undefined);
+  try {
+    await chrome.runtime.sendMessage(message);
+  } catch {
+    // Nobody is there to hear it, and nothing is lost: who comes later asks.
+  }
 }
 
 function on(): Session {
   if (!session) {
     const ending = new AbortController();
-    session = { running: new Session(tell, ending.signal), ending };
+    session = { running: new Session((now) => void tell(now), end, ending.signal), ending };
   }
   return session.running;
 }
 
-function off(): void {
+function end(): void {
   session?.ending.abort();
   session = undefined;
-  tell({ is: "off" });
+}
+
+function off(): void {
+  end();
+  void tell({ is: "off" });
 }
 
 function obey(message: ToPage): void {
@@ -59,6 +66,6 @@ if (!(MARK in globalThis)) {
     reply(state);
   });
   // A page that comes back from the browser's cache has lost its badge, not its marks.
-  window.addEventListener("pageshow", (event) => event.persisted && tell(state));
+  window.addEventListener("pageshow", (event) => event.persisted && void tell(state));
   on();
 }

@@ -1,6 +1,6 @@
 // The page while its marks are on: read, ask, paint, watch. One signal ends all of it.
 
-import type { Scanned } from "../shared/message.js";
+import type { PageState, Scan, Scanned } from "../shared/message.js";
 import { words } from "../shared/words.js";
 import { capturePage } from "./capture.js";
 import { Card } from "./card.js";
@@ -8,7 +8,6 @@ import { hit } from "./hit.js";
 import { Layer } from "./layer.js";
 import { isShown, type Mark, marksOf } from "./mark.js";
 import { paint, unpaint } from "./paint.js";
-import type { PageState, Scan } from "../shared/message.js";
 import { LayoutWatch, watchText } from "./watch.js";
 
 export class Session {
@@ -24,6 +23,8 @@ export class Session {
 
   constructor(
     private readonly tell: (state: PageState) => void,
+    /** Called when the extension is no longer there to answer: the page is to be left as it was. */
+    private readonly orphaned: () => void,
     private readonly signal: AbortSignal,
   ) {
     this.layer = new Layer((mark) => this.open(mark), signal);
@@ -57,19 +58,24 @@ export class Session {
   }
 
   private async read(): Promise<void> {
+    try {
+      await this.readOnce();
+    } catch (problem) {
+      // Updated, removed or switched off, an extension leaves its scripts in open pages without a voice.
+      if (chrome.runtime?.id === undefined) return this.orphaned();
+      this.text = undefined;
+      this.tell({ is: "failed", why: words("failed_reading", problem instanceof Error ? problem.message : String(problem)) });
+    }
+  }
+
+  private async readOnce(): Promise<void> {
     const start = performance.now();
     const captured = capturePage(document);
     this.cost = performance.now() - start;
     if (captured.capture.text === this.text && this.marks.every(({ range, text }) => range.toString() === text)) return;
     if (this.text === undefined) this.tell({ is: "scanning" });
     this.text = captured.capture.text;
-    const message: Scan = { type: "scan", capture: captured.capture };
-    let scanned: Scanned | undefined;
-    try {
-      scanned = await chrome.runtime.sendMessage<Scan, Scanned>(message);
-    } catch {
-      // The extension was updated or switched off: nobody is left to ask, in this page's lifetime.
-    }
+    const scanned = await chrome.runtime.sendMessage<Scan, Scanned | undefined>({ type: "scan", capture: captured.capture });
     if (this.signal.aborted) return;
     if (!scanned || "failed" in scanned) {
       this.text = undefined;

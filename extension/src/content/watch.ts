@@ -16,18 +16,25 @@ export function watchText(reread: () => void, cost: () => number, signal: AbortS
     reread();
   };
   const whenIdle = () => (idle = requestIdleCallback(run, { timeout: PATIENCE }));
-  const observer = new MutationObserver(() => {
-    if (idle || timer) return;
+  const observer = new MutationObserver((records) => {
+    if (idle || timer || !records.some(changesText)) return;
     const wait = cost() / SHARE - (performance.now() - last);
     if (wait > 0) timer = window.setTimeout(whenIdle, wait);
     else whenIdle();
   });
-  observer.observe(document.body, { childList: true, characterData: true, subtree: true });
+  // From the root, because some pages replace their whole body.
+  observer.observe(document.documentElement, { childList: true, characterData: true, subtree: true });
   signal.addEventListener("abort", () => {
     observer.disconnect();
     cancelIdleCallback(idle);
     clearTimeout(timer);
   });
+}
+
+/** Pictures, frames and empty boxes come and go on many pages without end, and say nothing. */
+function changesText(record: MutationRecord): boolean {
+  if (record.type === "characterData") return true;
+  return [record.addedNodes, record.removedNodes].some((nodes) => [...nodes].some((node) => node.textContent?.trim()));
 }
 
 /** Calls `moved`, once a frame at most, when the page's layout may have moved: `holders` are the marked blocks. */
@@ -53,7 +60,7 @@ export class LayoutWatch {
   /** Watches these blocks' sizes, and the page's own. */
   follow(holders: Iterable<Element>): void {
     this.resized.disconnect();
-    for (const element of new Set([document.documentElement, document.body, ...holders])) this.resized.observe(element);
+    for (const element of new Set([document.documentElement, document.body ?? document.documentElement, ...holders])) this.resized.observe(element);
   }
 
   private soon(): void {
