@@ -11,11 +11,13 @@ const markedWords = () => {
   return ranges.sort((one, other) => one.compareBoundaryPoints(Range.START_TO_START, other)).map(String);
 };
 
-/** The middle of the `index`th mark's first line. */
-const middleOf = (index) => {
+/** Where the marks stand: the first and the last line of each. */
+const lines = () => {
   const ranges = [...CSS.highlights.values()].flatMap((highlight) => [...highlight]);
-  const [box] = ranges.sort((one, other) => one.compareBoundaryPoints(Range.START_TO_START, other))[index].getClientRects();
-  return [box.left + box.width / 2, box.top + box.height / 2];
+  return ranges
+    .sort((one, other) => one.compareBoundaryPoints(Range.START_TO_START, other))
+    .map((range) => [...range.getClientRects()])
+    .map((boxes) => ({ first: boxes[0].toJSON(), last: boxes.at(-1).toJSON() }));
 };
 
 /** Counts changes inside `body` from here on, and keeps what stood there. */
@@ -40,6 +42,10 @@ export function reading(reader) {
   afterEach(() => reader.closePopup());
 
   const marked = (expected) => until(async () => String(await reader.page(markedWords)) === String(expected), `marks on ${expected}`, () => reader.page(markedWords));
+  const clickMark = async (index) => {
+    const { first } = (await reader.page(lines))[index];
+    await reader.click(first.left + first.width / 2, first.top + first.height / 2);
+  };
   const card = (pattern) =>
     until(async () => {
       const text = await reader.layer(cardText);
@@ -53,8 +59,8 @@ export function reading(reader) {
     await reader.popupPress(id);
   };
   /** The article, marked by a click on the toolbar button. */
-  const openMarked = async () => {
-    await reader.open(site.article);
+  const openMarked = async (url = site.article) => {
+    await reader.open(url);
     await reader.clickToolbar();
     await marked(MARKED);
     await reader.closePopup();
@@ -82,7 +88,7 @@ export function reading(reader) {
     await reader.clickToolbar();
     await marked(MARKED);
     await reader.closePopup();
-    await reader.click(...(await reader.page(middleOf, 0)));
+    await clickMark(0);
     await card(/1 of 4/);
     const seen = await reader.page(() => {
       const [, ...others] = document.documentElement.children;
@@ -115,10 +121,36 @@ export function reading(reader) {
     await until(() => reader.layer((root) => /unnamed source · only “a source”/.test(root.querySelector(".tip:not([hidden])")?.innerText)), "the tip names the kind");
   });
 
+  test("markers stand at their marks: words in a free margin on the mark's line, else a dot at the mark's end", async () => {
+    for (const [url, shape] of [[site.column, "label"], [site.article, "dot"]]) {
+      await openMarked(url);
+      const marks = await reader.page(lines);
+      const markers = await reader.layer((root) =>
+        [...root.querySelectorAll("button.marker")].map((button) => {
+          const { left, top, width, height } = button.getBoundingClientRect();
+          return { shape: button.className, words: button.innerText, hidden: button.hidden, x: left + width / 2, y: top + height / 2, left };
+        }),
+      );
+      const edge = await reader.page(() => document.querySelector("p").getBoundingClientRect().right);
+      for (const [index, { first, last }] of marks.entries()) {
+        const marker = markers[index];
+        // Two of a kind on one line share the first one's words.
+        if (shape === "label" && marker.hidden) continue;
+        assert.match(marker.shape, new RegExp(`\\b${shape}\\b`));
+        if (shape === "label") {
+          assert.equal(marker.words, index === 0 ? "unnamed source" : markers[index + 1]?.hidden ? "2 hedged" : "hedged");
+          assert.ok(Math.abs(marker.y - (first.top + first.bottom) / 2) <= 4 && marker.left > edge, `${JSON.stringify({ marker, first, edge })}`);
+        } else {
+          assert.ok(Math.abs(marker.x - last.right) <= 4 && marker.y <= last.top + 4 && marker.y > last.top - 20, JSON.stringify({ marker, last }));
+        }
+      }
+    }
+  });
+
   test("a click on a mark opens its card, moves nothing, and Escape closes it", async () => {
     await openMarked();
     const scroll = await reader.page(() => [scrollX, scrollY, document.documentElement.scrollHeight]);
-    await reader.click(...(await reader.page(middleOf, 0)));
+    await clickMark(0);
     const text = await card(/Unnamed source/);
     for (const part of [/“sources”\s+\S+ \S+/, /1 of 4/, /You can\s+\S+ \S+/, /Whose words\s+the article’s own/, /rule: \S+/]) assert.match(text, part);
     assert.deepEqual(await reader.page(() => [scrollX, scrollY, document.documentElement.scrollHeight]), scroll);
@@ -128,7 +160,7 @@ export function reading(reader) {
 
   test("a click beside the marks opens nothing, and a marked link stays a link", async () => {
     await openMarked();
-    await reader.click(...(await reader.page(middleOf, 2)));
+    await clickMark(2);
     await until(() => reader.page(() => location.hash === "#tanks"), "the link is followed");
     assert.ok(!(await reader.layer(cardText)));
   });
@@ -152,7 +184,7 @@ export function reading(reader) {
 
   test("Tab, Enter and Escape work inside the card, and the page does not hear them", async () => {
     await openMarked();
-    await reader.click(...(await reader.page(middleOf, 0)));
+    await clickMark(0);
     await card(/1 of 4/);
     await reader.page(() => {
       window.keys = [];

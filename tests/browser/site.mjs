@@ -15,12 +15,16 @@ const PARAGRAPHS = [
 /** The words that must be marked on the article, in order. */
 export const MARKED = [...PARAGRAPHS.join("\n").matchAll(/\[\[(.*?)\]\]/gu)].map(([, words]) => words.replace(/<[^>]*>/gu, ""));
 
-const page = (title, paragraphs) =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><article><h1>${title}</h1>
-  ${paragraphs.map((text) => `<p>${text.replace(/\[\[|\]\]/gu, "")}</p>`).join("\n")}</article>`;
+const page = (title, paragraphs, [open, close] = ["", ""]) =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>${open}<article><h1>${title}</h1>
+  ${paragraphs.map((text) => `<p>${text.replace(/\[\[|\]\]/gu, "")}</p>`).join("\n")}</article>${close}`;
+
+/** A column with a free margin, made without a style sheet, which the policy forbids. */
+const COLUMN = ['<table width="500"><tr><td>', "</td></tr></table>"];
 
 const PAGES = {
   "/article": page("Harbour tunnel to open two years late", PARAGRAPHS),
+  "/column": page("Harbour tunnel to open two years late", PARAGRAPHS, COLUMN),
   "/quiet": page("Library adds evening hours", ["The town library, Mayor Lena Brandt said, opens until nine from Monday. The council voted for it by nine to two."]),
 };
 
@@ -37,5 +41,6 @@ export async function serve() {
     server.closeAllConnections();
     server.close();
   };
-  return { article: `http://127.0.0.1:${port}/article`, quiet: `http://127.0.0.1:${port}/quiet`, elsewhere: `http://localhost:${port}/article`, close };
+  const at = (path, host = "127.0.0.1") => `http://${host}:${port}${path}`;
+  return { article: at("/article"), column: at("/column"), quiet: at("/quiet"), elsewhere: at("/article", "localhost"), close };
 }

@@ -3,7 +3,7 @@
 import { element } from "../shared/element.js";
 import { words } from "../shared/words.js";
 import type { Mark } from "./mark.js";
-import { form, heading, SIGN } from "./naming.js";
+import { heading, SIGN } from "./naming.js";
 import type { Layer } from "./layer.js";
 
 /** Between the card and its mark, and between the card and the window's edge, in pixels. */
@@ -79,7 +79,7 @@ export class Card {
   }
 
   private build(index: number, count: number): HTMLElement {
-    const { flag, rule, text, dark } = this.mark;
+    const { flag, rule, text, claim, dark } = this.mark;
     const sign = element("span", "sign", SIGN[flag.kind]);
     sign.setAttribute("aria-hidden", "true");
     const title = element("h2", "", heading(flag));
@@ -87,7 +87,8 @@ export class Card {
     const close = button(words("card_close_sign"), () => this.close(), "close");
     close.setAttribute("aria-label", words("card_close"));
     const header = element("header", "", sign, title, element("span", "", words("card_position", String(index + 1), String(count))), close);
-    const section = element("section", "", element("blockquote", "", words("quoted", text)));
+    const quote = element("blockquote", "", words("quote_open"), claim.before, element("b", "", text), claim.after, words("quote_close"));
+    const section = element("section", "", quote);
     if (rule) section.append(element("p", "", rule.why));
     const list = element("dl");
     for (const [term, detail] of this.rows()) list.append(element("dt", "", term), element("dd", "", detail));
@@ -108,8 +109,10 @@ export class Card {
   /** The table under the first sentence, a row for each thing that the engine tells of this flag. */
   private rows(): [string, string][] {
     const { flag, rule } = this.mark;
-    const rows: [string, string][] = [[words("row_form"), words("form", flag.title, form(flag))]];
+    const rows: [string, string][] = [[words("row_form"), flag.title]];
     rows.push([words("row_voice"), words(`voice_${flag.voice}`)]);
+    const reasons = flag.reasons.map((reason) => words(`reason_${reason}`));
+    if (reasons.length > 0) rows.push([words("row_reasons"), new Intl.ListFormat(chrome.i18n.getUILanguage()).format(reasons)]);
     if (rule) rows.push([words("row_action"), rule.action]);
     return rows;
   }

@@ -75,7 +75,7 @@ export class Layer {
   }
 
   private button(mark: Mark, index: number, marks: readonly Mark[]): HTMLButtonElement {
-    const button = element("button");
+    const button = element("button", "marker");
     button.type = "button";
     // One stop for Tab in the whole layer; the arrow keys go from marker to marker.
     button.tabIndex = index === 0 ? 0 : -1;

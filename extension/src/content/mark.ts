@@ -10,6 +10,8 @@ export interface Mark {
   rule: Rule | undefined;
   /** The flagged words, as the page has them. */
   text: string;
+  /** What stands before and after them in the claim that they belong to. */
+  claim: { before: string; after: string };
   range: Range;
   /** The block that lays the words out. */
   holder: Element;
@@ -34,8 +36,13 @@ export function marksOf(captured: Captured, report: Report, rules: readonly Rule
     const range = rangeOf(captured, flag.start, flag.end);
     if (!range || !text) return [];
     const around = range.startContainer.parentElement ?? document.body;
-    return [{ flag, rule: ruleOf.get(flag.rule), text, range, holder: holderOf(captured, flag.start, around), dark: isDark(around, grounds) }];
+    const claim = claimOf(flag, captured.capture.text);
+    return [{ flag, rule: ruleOf.get(flag.rule), text, claim, range, holder: holderOf(captured, flag.start, around), dark: isDark(around, grounds) }];
   });
+}
+
+function claimOf({ start, end, claim }: Flag, text: string): Mark["claim"] {
+  return { before: claim ? text.slice(claim.start, start) : "", after: claim ? text.slice(end, claim.end) : "" };
 }
 
 /** Blocks lie in order, so the one around `offset` is found by halving. */
