@@ -31,6 +31,9 @@ mod wasm;
 
 use document::Document;
 use report::{Options, Report};
+/// How a text falls into sentences, which the trainers need of texts that nobody has labelled.
+#[cfg(feature = "train")]
+pub use segment::segment;
 
 /// Reads `document` and reports every flag in the order of the text, offsets in bytes of `document.text`.
 ///

@@ -141,9 +141,9 @@ mod tests {
     /// Each sentence, and the tags of some of its words, in order.
     const SENTENCES: &[(&str, &[(&str, Tag)])] = &[
         (
-            "Two officials said the talks may collapse.",
+            "Officials said the talks may collapse.",
             &[
-                ("officials", Tag::PluralNoun),
+                ("Officials", Tag::PluralNoun),
                 ("said", Tag::PastVerb),
                 ("the", Tag::Determiner),
                 ("talks", Tag::PluralNoun),

@@ -110,18 +110,12 @@ fn features(window: &[Look; 5], before: u32, earlier: u32) -> [u32; FEATURES] {
         (next.tail & 0x00ff_ffff) << 5 | before,
         later.word,
         before << 24 | (this.tail & 0xffff) << 5 | next.guess(),
-        last.word.rotate_left(7) ^ next.word,
+        last.word.rotate_left(9) ^ this.word,
     ];
     let mut kind = 0u32;
     seen.map(|value| {
         kind = kind.wrapping_add(0x9e37_79b9);
-        mix(value ^ kind)
+        // The upper bits, which place a feature, depend on all of the value.
+        (value ^ kind).wrapping_mul(0x2c1b_3c6d)
     })
-}
-
-/// Spreads the bits of a value over the whole of a number; one to one.
-fn mix(value: u32) -> u32 {
-    let value = (value ^ (value >> 15)).wrapping_mul(0x2c1b_3c6d);
-    let value = (value ^ (value >> 12)).wrapping_mul(0x297a_2d39);
-    value ^ (value >> 15)
 }

@@ -1,19 +1,22 @@
 //! The tagger's weights as they lie in `weights.bin`, and the decision made with them.
 //!
-//! Two open tables, one after the other, nothing else; all numbers little-endian:
+//! Three open tables, one after the other, nothing else; all numbers little-endian:
 //!
 //! 1. [`WORD_SLOTS`] entries of 4 bytes: words that have one tag wherever they stand. The upper 27 bits are those of
 //!    the word's hash, the lower 5 its tag's number plus one; 0 is an empty slot. A word lies in one of [`PROBES`]
 //!    slots from its place on.
-//! 2. [`ROW_SLOTS`] rows of 24 bytes: what one feature says for each class. The first byte is a check of the feature's
-//!    hash, so that a feature never seen in training meets no foreign row (but once in 256); the other 23 are the
-//!    weights of the tags but `Punctuation`, each plus 128.
+//! 2. [`ROW_SLOTS`] checks of one byte, one a feature: part of its hash, so that a feature never seen in training
+//!    meets no foreign weights (but once in 128); 0 is an empty slot.
+//! 3. [`ROW_SLOTS`] rows of 12 bytes: what that feature says for each tag but `Punctuation`, each weight plus 8 in four
+//!    bits: tags 0, 2, 4 … 22 in the lower halves, 1, 3, 5 … 21 in the upper, the last of which is unused.
 //!
-//! A row is three 64-bit words, and a score 16 bits: four scores are added at once without SIMD, which Wasm may lack.
+//! Four bits cost hardly any accuracy, where training asks for a margin, and no more than 17 features can add up to
+//! more than a byte holds: eight scores are added at once without SIMD, which Wasm may lack.
 
 use super::Tag;
 use super::feature::{FEATURES, walk};
 use crate::token::Token;
+use std::ops::RangeInclusive;
 
 /// Tags that the perceptron chooses among; marks need no choice.
 pub const CLASSES: usize = 23;
@@ -24,13 +27,17 @@ pub const ROW_SLOTS: usize = 8192;
 /// Slots that a word may lie in.
 pub const PROBES: usize = 4;
 
-/// The bytes of one feature.
-pub type Row = [u8; CLASSES + 1];
+/// The weights of one feature.
+type Row = [u8; CLASSES.div_ceil(2)];
+
+// The sum of the greatest weights, eight more each, still fits a byte.
+const _: () = assert!(FEATURES * 15 <= 255);
 
 /// The weights, borrowed from the bytes of a file.
 #[derive(Clone, Copy)]
 pub struct Model<'w> {
     words: &'w [[u8; 4]],
+    checks: &'w [u8],
     rows: &'w [Row],
 }
 
@@ -40,13 +47,19 @@ impl Model<'static> {
 }
 
 impl<'w> Model<'w> {
+    /// The least and the greatest weight.
+    pub const WEIGHTS: RangeInclusive<i32> = -8..=7;
+
     /// The model in `bytes`; what is missing there is read as no weights at all.
     #[must_use]
     pub const fn read(bytes: &'w [u8]) -> Self {
-        match bytes.split_at_checked(WORD_SLOTS * 4) {
-            Some((words, rows)) => Self { words: words.as_chunks().0, rows: rows.as_chunks().0 },
-            None => Self { words: &[], rows: &[] },
-        }
+        let Some((words, rest)) = bytes.split_at_checked(WORD_SLOTS * 4) else {
+            return Self { words: &[], checks: &[], rows: &[] };
+        };
+        let Some((checks, rows)) = rest.split_at_checked(ROW_SLOTS) else {
+            return Self { words: words.as_chunks().0, checks: &[], rows: &[] };
+        };
+        Self { words: words.as_chunks().0, checks, rows: rows.as_chunks().0 }
     }
 
     /// As [`super::tag`], with these weights.
@@ -65,28 +78,49 @@ impl<'w> Model<'w> {
 
     /// The class that `features` speak for most; of equals the first.
     fn choose(&self, features: &[u32; FEATURES]) -> Tag {
-        const LOW: u64 = 0x00ff_00ff_00ff_00ff;
-        let mut sums = [[0u64; 2]; 3];
+        let mut sums = Sums::default();
         for &feature in features {
             let (slot, check) = row_place(feature);
-            let Some(row) = self.rows.get(slot) else { continue };
-            // Another feature's row counts as zeros: a mask costs less than a branch that is seldom foreseen.
-            let mask = u64::from(row[0] == check).wrapping_neg();
-            for (sum, bytes) in sums.iter_mut().zip(row.as_chunks().0) {
-                let weights = u64::from_le_bytes(*bytes) & mask;
-                sum[0] += weights & LOW;
-                sum[1] += (weights >> 8) & LOW;
+            let (Some(own), Some(row)) = (self.checks.get(slot), self.rows.get(slot)) else { continue };
+            // Another feature's row counts as zeros: whether it is one is too hard to foresee for a branch.
+            sums.add(row, u64::from(*own == check).wrapping_neg());
+        }
+        sums.best()
+    }
+}
+
+/// The scores of all classes, a byte each, in the order of a row's halves.
+#[derive(Default)]
+struct Sums {
+    low: (u64, u32),
+    high: (u64, u32),
+}
+
+impl Sums {
+    fn add(&mut self, row: &Row, mask: u64) {
+        let half = mask & 0x0f0f_0f0f_0f0f_0f0f;
+        let [a, b, c, d, e, f, g, h, rest @ ..] = *row;
+        let (first, rest) = (u64::from_le_bytes([a, b, c, d, e, f, g, h]), u32::from_le_bytes(rest));
+        self.low.0 += first & half;
+        self.high.0 += (first >> 4) & half;
+        self.low.1 += rest & half as u32;
+        self.high.1 += (rest >> 4) & half as u32;
+    }
+
+    fn best(&self) -> Tag {
+        // Score and class in one number, so that the greatest needs no branch; of equal scores the first class wins.
+        let key = |score: u8, class: usize| u32::from(score) << 8 | (0xff - class as u32);
+        let mut best = 0;
+        for (half, (first, rest)) in [self.low, self.high].into_iter().enumerate() {
+            for (place, score) in first.to_le_bytes().into_iter().enumerate() {
+                best = best.max(key(score, 2 * place + half));
+            }
+            for (place, score) in rest.to_le_bytes().into_iter().enumerate() {
+                let class = 2 * (place + 8) + half;
+                best = best.max(if class < CLASSES { key(score, class) } else { 0 });
             }
         }
-        let (mut best, mut most) = (0, 0);
-        for class in 0..CLASSES {
-            let at = class + 1;
-            let score = sums[at / 8][at % 2] >> (at % 8 / 2 * 16) & 0xffff;
-            if score > most {
-                (best, most) = (class, score);
-            }
-        }
-        Tag::ALL[best]
+        Tag::ALL.get(0xff - (best & 0xff) as usize).copied().unwrap_or(Tag::Noun)
     }
 }
 
@@ -99,5 +133,6 @@ pub fn word_place(word: u32) -> usize {
 /// The slot of a feature and its check, never 0: that marks an empty slot.
 #[must_use]
 pub fn row_place(feature: u32) -> (usize, u8) {
-    ((feature >> (32 - ROW_SLOTS.ilog2())) as usize, feature as u8 | 1)
+    const SHIFT: u32 = 32 - ROW_SLOTS.ilog2();
+    ((feature >> SHIFT) as usize, (feature >> (SHIFT - 8)) as u8 | 1)
 }

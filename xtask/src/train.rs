@@ -1,7 +1,10 @@
 //! `cargo xtask train MODEL`: makes the weights that the engine carries, from the data they are learnt from.
 
 mod attribution;
+mod augment;
 mod logistic;
+mod measure;
+mod news;
 mod perceptron;
 mod tagger;
 mod treebank;

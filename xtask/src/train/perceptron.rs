@@ -11,15 +11,17 @@ pub struct Perceptron {
     /// For each weight the sum of its changes, each times the step it happened at: what averaging takes off.
     sums: Vec<[i64; CLASSES]>,
     step: i64,
+    /// For each row the classes that it may weigh, as bits.
+    masks: Vec<u32>,
 }
 
 /// The rows that a token's features have, as far as they have one.
 pub type Active = [Option<u32>; FEATURES];
 
 impl Perceptron {
-    /// `rows` rows of zeros.
-    pub fn new(rows: usize) -> Self {
-        Self { rows: vec![[0; CLASSES]; rows], sums: vec![[0; CLASSES]; rows], step: 1 }
+    /// A row of zeros for each of `masks`.
+    pub fn new(masks: Vec<u32>) -> Self {
+        Self { rows: vec![[0; CLASSES]; masks.len()], sums: vec![[0; CLASSES]; masks.len()], step: 1, masks }
     }
 
     fn scores(&self, active: &Active) -> Weights {
@@ -60,15 +62,19 @@ impl Perceptron {
     }
 
     fn change(&mut self, row: usize, class: usize, by: i32) {
+        if self.masks[row] >> class & 1 == 0 {
+            return;
+        }
         self.rows[row][class] += by;
         self.sums[row][class] += i64::from(by) * self.step;
     }
 
-    /// The averaged weights, each times `scale` and rounded towards the nearest.
-    pub fn averaged(&self, scale: i64) -> Vec<Weights> {
+    /// The averaged weights, each times `times` and divided by `step`, rounded to the nearest.
+    pub fn averaged(&self, times: i64, step: i64) -> Vec<Weights> {
         let average = |weight: i32, sum: i64| {
-            let total = (i64::from(weight) * self.step - sum) * scale;
-            ((2 * total + self.step * total.signum()) / (2 * self.step)) as i32
+            let total = (i64::from(weight) * self.step - sum) * times;
+            let divisor = self.step * step;
+            ((2 * total + divisor * total.signum()) / (2 * divisor)) as i32
         };
         self.rows
             .iter()

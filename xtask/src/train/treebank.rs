@@ -2,7 +2,6 @@
 
 use anyhow::{Context, Result};
 use hearsay::train::{Tag, Token, tokenize};
-use std::collections::BTreeMap;
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -152,13 +151,4 @@ fn penn(tag: &str) -> Option<Tag> {
         "AFX" | "GW" | "ADD" | "LS" => return None,
         _ => Tag::Punctuation,
     })
-}
-
-/// How many tokens of `sentences` each tag has, for a first look at them.
-pub fn census(sentences: &[Sentence]) -> BTreeMap<Option<Tag>, usize> {
-    let mut census = BTreeMap::new();
-    for tag in sentences.iter().flat_map(|sentence| &sentence.gold) {
-        *census.entry(*tag).or_default() += 1;
-    }
-    census
 }
