@@ -68,6 +68,13 @@ impl Text<'_> {
         self.sentences.partition_point(|sentence| sentence.tokens.end <= at).min(self.sentences.len().saturating_sub(1))
     }
 
+    /// The first word of the sentence that holds token `at`, past opening marks.
+    #[must_use]
+    pub fn sentence_start(&self, at: usize) -> usize {
+        let first = self.sentences.get(self.sentence_of(at)).map_or(0, |sentence| sentence.tokens.start);
+        (first..=at).find(|&at| self.tokens[at].is_word()).unwrap_or(first)
+    }
+
     /// What the block of token `at` is.
     #[must_use]
     pub fn kind_of(&self, at: usize) -> BlockKind {

@@ -41,7 +41,8 @@ pub fn candidates(text: &str, sourceness: impl Fn(&[u16]) -> i32) -> Vec<Candida
                     unnamed(p, index, score / model::UNIT, &mut second);
                     second.0
                 });
-                Candidate { span: p.text.span(p.phrases[index].tokens.clone()), source: features.0, unnamed: second }
+                let span = p.text.span(p.phrases[index].tokens.clone());
+                Candidate { span, source: features.0, unnamed: second }
             })
             .collect()
     })

@@ -26,7 +26,7 @@ pub struct Phrases<'a> {
 }
 
 /// Number of hashed features; weights are one byte each.
-pub const SIZE: usize = 1 << 14;
+pub const SIZE: usize = 1 << 16;
 
 /// Collects hashed features.
 #[derive(Default)]
@@ -204,6 +204,14 @@ pub fn unnamed(p: &Phrases, index: usize, sourceness: i32, out: &mut Features) {
     out.add(12, u32::from(identity.tie == Tie::Pronoun) << 8 | class);
     out.add(13, u32::from(question(p, index)));
     out.add(14, u32::from(matches!(sentence.kind, BlockKind::Headline)));
+    let kind = class << 3 | phrase.determiner as u32;
+    out.add(15, kind << 5 | modifiers(p, index));
+    out.add(16, u32::from(anonymity(p, index)));
+    out.add(17, outline(p, Some(phrase.tokens.end), &sentence.tokens));
+    if sentence.tokens.contains(&phrase.tokens.end) {
+        out.add(18, p.text.tokens[phrase.tokens.end].hash);
+    }
+    out.add(19, u32::from(quote_nearby(p, index)) << 8 | quoted);
     let relations = [(relation.verb, 20u32), (relation.relative, 30), (relation.inverted, 40)];
     for (verb, template) in relations {
         let Some(verb) = verb.map(|at| &p.verbs[at]) else { continue };
@@ -214,6 +222,9 @@ pub fn unnamed(p: &Phrases, index: usize, sourceness: i32, out: &mut Features) {
         out.add(template + 3, cue << 8 | p.text.tags[verb.tokens.start] as u32);
         out.add(template + 4, cue << 12 | class);
         out.add(template + 5, u32::from(relation.between) << 4 | verb_form(verb));
+        out.add(template + 6, cue << 16 | kind);
+        out.add(template + 7, cue << 8 | outline(p, Some(verb.tokens.end), &sentence.tokens));
+        out.add(template + 8, cue << 8 | (verb.tokens.start.abs_diff(phrase.tokens.end)).min(4) as u32);
     }
     if let Some(at) = relation.preposition {
         let governor = at.checked_sub(1).map_or(0, |governor| cue_class(p, governor));
@@ -223,6 +234,16 @@ pub fn unnamed(p: &Phrases, index: usize, sourceness: i32, out: &mut Features) {
         out.add(60, class);
     }
 }
+
+/// The sentence tells why somebody is not named.
+fn anonymity(p: &Phrases, index: usize) -> bool {
+    let sentence = &p.text.sentences[p.phrases[index].sentence].tokens;
+    let end = sentence.end.min(p.phrases[index].tokens.end + FAR);
+    (p.phrases[index].tokens.end..end).any(|at| p.text.tokens[at].word.is(Class::Anonymity))
+}
+
+/// How far behind a source the reason for its anonymity is looked for.
+const FAR: usize = 40;
 
 /// What kinds of words stand before the head.
 fn modifiers(p: &Phrases, index: usize) -> u32 {

@@ -2,7 +2,7 @@
 //! whether it is a source is left to `decide`.
 
 use crate::annotate::Text;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Form};
 use crate::tag::Tag;
 use crate::token::TokenKind;
 use std::ops::Range;
@@ -98,7 +98,7 @@ fn phrase(text: &Text, within: Range<usize>, sentence: usize) -> Option<Phrase> 
     let mut head = None;
     while at < within.end {
         let token = &text.tokens[at];
-        match text.tags[at] {
+        match part(text, at) {
             Tag::Determiner | Tag::PossessivePronoun if at == start => {}
             // "all the officials", "some other officials"
             Tag::Determiner if head.is_none() && at == start + 1 => {}
@@ -125,7 +125,7 @@ fn phrase(text: &Text, within: Range<usize>, sentence: usize) -> Option<Phrase> 
     }
     let quantity = |at: usize| text.tokens[at].word.is(Class::Quantity) || text.tags[at] == Tag::Number;
     let (head, kind) = match head {
-        Some(head) if text.tags[head] == Tag::ProperNoun && !text.tokens[head].word.is(Class::People) => {
+        Some(head) if part(text, head) == Tag::ProperNoun && !text.tokens[head].word.is(Class::People) => {
             (head, HeadKind::Name)
         }
         Some(head) => (head, HeadKind::Common),
@@ -142,9 +142,29 @@ fn phrase(text: &Text, within: Range<usize>, sentence: usize) -> Option<Phrase> 
     Some(Phrase { tokens: start..head + 1, head, kind, determiner, plural, sentence })
 }
 
+/// The part of speech of token `at`, set right where the lexicon knows better than the tagger: "aides" is never a verb,
+/// nothing in small letters is a name, and a first word has its capital from where it stands.
+fn part(text: &Text, at: usize) -> Tag {
+    let token = &text.tokens[at];
+    let tag = text.tags[at];
+    let plural = token.word.can_be(Form::Plural);
+    let noun = plural || token.word.can_be(Form::Singular);
+    let verb = token.word.can_be(Form::Third) || token.word.can_be(Form::Base);
+    let named = noun && (!token.shape.capital() || at == text.sentence_start(at));
+    match tag {
+        Tag::ProperNoun if named || !token.shape.capital() => {
+            if plural { Tag::PluralNoun } else { Tag::Noun }
+        }
+        Tag::ThirdPersonVerb | Tag::PresentVerb | Tag::BaseVerb | Tag::Adjective if plural && !verb => Tag::PluralNoun,
+        // "the official said": what a determiner opens and a verb follows ends in a noun.
+        Tag::Adjective if noun && !verb && text.tags.get(at + 1).is_some_and(|next| next.is_finite()) => Tag::Noun,
+        _ => tag,
+    }
+}
+
 fn plural_noun(text: &Text, head: usize) -> bool {
     let word = text.tokens[head].word;
-    text.tags[head] == Tag::PluralNoun || word.is(Class::People) || matches!(word.text(), "people" | "staff" | "police")
+    part(text, head) == Tag::PluralNoun || word.is(Class::People) || matches!(word.text(), "people" | "staff" | "police")
 }
 
 fn determiner(text: &Text, at: usize) -> Determiner {
@@ -165,7 +185,7 @@ const AHEAD: usize = 6;
 fn noun_ahead(text: &Text, within: Range<usize>) -> bool {
     let end = within.end.min(within.start + AHEAD);
     for at in within.start..end {
-        match text.tags[at] {
+        match part(text, at) {
             Tag::Noun | Tag::PluralNoun | Tag::ProperNoun => return true,
             Tag::Adjective | Tag::Number | Tag::PastParticiple | Tag::Gerund | Tag::Adverb | Tag::Conjunction => {}
             _ => return false,

@@ -2,6 +2,7 @@
 //! bytes.
 
 /// One example: its features, whether it is one, and how much it counts.
+#[derive(Clone)]
 pub struct Example {
     /// Hashed features, each below the model's size.
     pub features: Vec<u16>,
