@@ -153,7 +153,11 @@ fn part(text: &Text, at: usize) -> Tag {
     let named = noun && (!token.shape.capital() || at == text.sentence_start(at));
     match tag {
         Tag::ProperNoun if named || !token.shape.capital() => {
-            if plural { Tag::PluralNoun } else { Tag::Noun }
+            if plural {
+                Tag::PluralNoun
+            } else {
+                Tag::Noun
+            }
         }
         Tag::ThirdPersonVerb | Tag::PresentVerb | Tag::BaseVerb | Tag::Adjective if plural && !verb => Tag::PluralNoun,
         // "the official said": what a determiner opens and a verb follows ends in a noun.
@@ -164,7 +168,9 @@ fn part(text: &Text, at: usize) -> Tag {
 
 fn plural_noun(text: &Text, head: usize) -> bool {
     let word = text.tokens[head].word;
-    part(text, head) == Tag::PluralNoun || word.is(Class::People) || matches!(word.text(), "people" | "staff" | "police")
+    part(text, head) == Tag::PluralNoun
+        || word.is(Class::People)
+        || matches!(word.text(), "people" | "staff" | "police")
 }
 
 fn determiner(text: &Text, at: usize) -> Determiner {

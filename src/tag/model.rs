@@ -16,7 +16,6 @@
 use super::Tag;
 use super::feature::{FEATURES, walk};
 use crate::token::Token;
-use std::ops::RangeInclusive;
 
 /// Tags that the perceptron chooses among; marks need no choice.
 pub const CLASSES: usize = 23;
@@ -48,7 +47,8 @@ impl Model<'static> {
 
 impl<'w> Model<'w> {
     /// The least and the greatest weight.
-    pub const WEIGHTS: RangeInclusive<i32> = -8..=7;
+    #[cfg(feature = "train")]
+    pub const WEIGHTS: std::ops::RangeInclusive<i32> = -8..=7;
 
     /// The model in `bytes`; what is missing there is read as no weights at all.
     #[must_use]
