@@ -17,6 +17,7 @@ onScreen();
 const lines = (await readFile(path.join(ARTICLES, "tunnel.txt"), "utf8") + await readFile(path.join(ARTICLES, "strait.txt"), "utf8"))
   .split("\n").filter((line) => line.trim());
 const capture = article(lines, WORDS);
+const scan = { type: "scan", capture };
 const site = await serve();
 const reader = await start();
 try {
@@ -28,19 +29,22 @@ try {
   const world = await until(() => contexts.find(({ origin }) => origin === `chrome-extension://${reader.id}`), "the content script's world");
   await reader.closePopup();
 
+  const empty = [];
   const stopped = [];
   const running = [];
   let flags;
   for (let round = 0; round < ROUNDS; round++) {
     await reader.stopWorker();
-    const cold = await ask(world.id);
+    empty.push((await ask(world.id, {})).time);
+    await reader.stopWorker();
+    const cold = await ask(world.id, scan);
     stopped.push(cold.time);
-    const warm = await ask(world.id);
+    const warm = await ask(world.id, scan);
     running.push(warm.time);
     flags = warm.flags;
   }
   console.log(`${WORDS} words, ${capture.text.length} UTF-16 units, ${flags} flags; median of ${ROUNDS}`);
-  console.log(`worker stopped: ${median(stopped)} ms`);
+  console.log(`worker stopped: ${median(stopped)} ms, of which ${median(empty)} ms to start it and be answered nothing`);
   console.log(`worker running: ${median(running)} ms`);
 } finally {
   site.close();
@@ -48,11 +52,11 @@ try {
 }
 
 /** One question from the content script's own world, timed there. */
-async function ask(contextId) {
+async function ask(contextId, message) {
   const expression = `(async () => {
     const start = performance.now();
-    const { report } = await chrome.runtime.sendMessage({ type: "scan", capture: ${JSON.stringify(capture)} });
-    return { time: performance.now() - start, flags: report.flags.length };
+    const answer = await chrome.runtime.sendMessage(${JSON.stringify(message)});
+    return { time: performance.now() - start, flags: answer?.report.flags.length };
   })()`;
   const { result } = await reader.session.send("Runtime.evaluate", { expression, contextId, awaitPromise: true, returnByValue: true });
   return result.value;

@@ -11,6 +11,9 @@ import { words } from "../shared/words.js";
 /** A sign is readable on a dot from this many pixels. */
 const SIGNED_DOT = 10;
 
+/** Between a tip and its marker, and the window's edge, in pixels. */
+const TIP_DISTANCE = 8;
+
 /** A layer; taken away when `signal` aborts. */
 export class Layer {
   readonly root: ShadowRoot;
@@ -100,7 +103,7 @@ export class Layer {
     to.focus();
   }
 
-  /** Names the mark's kind in words, under its line. */
+  /** Names the mark's kind in words: beside a label, under a dot's line. */
   private tell(mark: Mark, button: HTMLElement): void {
     const line = [...mark.range.getClientRects()].at(-1);
     if (!line) return;
@@ -108,10 +111,14 @@ export class Layer {
     this.tip.replaceChildren(element("b", "", label(mark.flag)), ` · ${form(mark.flag)}`);
     this.tip.hidden = false;
     const { x, y } = this.origin;
-    const near = button.classList.contains("dot") ? line : button.getBoundingClientRect();
-    const rightmost = document.documentElement.clientWidth - this.tip.offsetWidth - 8;
-    this.tip.style.left = `${Math.max(8, Math.min(near.right - 16, rightmost)) - x}px`;
-    this.tip.style.top = `${near.bottom + 6 - y}px`;
+    const dot = button.classList.contains("dot");
+    const marker = button.getBoundingClientRect();
+    const rightmost = document.documentElement.clientWidth - this.tip.offsetWidth - TIP_DISTANCE;
+    const beside = !dot && marker.right + TIP_DISTANCE <= rightmost;
+    const left = beside ? marker.right + TIP_DISTANCE : Math.max(TIP_DISTANCE, Math.min(marker.right - 2 * TIP_DISTANCE, rightmost));
+    const top = beside ? (marker.top + marker.bottom - this.tip.offsetHeight) / 2 : (dot ? line : marker).bottom + TIP_DISTANCE;
+    this.tip.style.left = `${left - x}px`;
+    this.tip.style.top = `${top - y}px`;
   }
 
   private widthOf(text: string): number {
