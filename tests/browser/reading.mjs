@@ -214,6 +214,14 @@ export function reading(reader) {
     await marked([...MARKED, "may"]);
   });
 
+  test("folded text is marked once it is unfolded", async () => {
+    await reader.open(site.folded);
+    await reader.clickToolbar();
+    await says(/Nothing to mark here/);
+    await reader.page(() => (document.querySelector("details").open = true));
+    await marked(MARKED);
+  });
+
   test("a page is marked though the browser has stopped the background meanwhile", async () => {
     await openMarked();
     await reader.stopWorker();

@@ -25,6 +25,7 @@ const COLUMN = ['<table width="500"><tr><td>', "</td></tr></table>"];
 const PAGES = {
   "/article": page("Harbour tunnel to open two years late", PARAGRAPHS),
   "/column": page("Harbour tunnel to open two years late", PARAGRAPHS, COLUMN),
+  "/folded": page("Harbour tunnel to open two years late", PARAGRAPHS, ["<details><summary>More</summary>", "</details>"]),
   "/quiet": page("Library adds evening hours", ["The town library, Mayor Lena Brandt said, opens until nine from Monday. The council voted for it by nine to two."]),
 };
 
@@ -42,5 +43,5 @@ export async function serve() {
     server.close();
   };
   const at = (path, host = "127.0.0.1") => `http://${host}:${port}${path}`;
-  return { article: at("/article"), column: at("/column"), quiet: at("/quiet"), elsewhere: at("/article", "localhost"), close };
+  return { article: at("/article"), column: at("/column"), folded: at("/folded"), quiet: at("/quiet"), elsewhere: at("/article", "localhost"), close };
 }

@@ -16,16 +16,21 @@ export function watchText(reread: () => void, cost: () => number, signal: AbortS
     reread();
   };
   const whenIdle = () => (idle = requestIdleCallback(run, { timeout: PATIENCE }));
-  const observer = new MutationObserver((records) => {
-    if (idle || timer || !records.some(changesText)) return;
+  const ask = () => {
+    if (idle || timer) return;
     const wait = cost() / SHARE - (performance.now() - last);
     if (wait > 0) timer = window.setTimeout(whenIdle, wait);
     else whenIdle();
-  });
+  };
+  const edits = new MutationObserver((records) => records.some(changesText) && ask());
   // From the root, because some pages replace their whole body.
-  observer.observe(document.documentElement, { childList: true, characterData: true, subtree: true });
+  edits.observe(document.documentElement, { childList: true, characterData: true, subtree: true });
+  // Text that was there and hidden ("read more") makes the page longer when it is unfolded.
+  const unfolding = new ResizeObserver(ask);
+  if (document.body) unfolding.observe(document.body);
   signal.addEventListener("abort", () => {
-    observer.disconnect();
+    edits.disconnect();
+    unfolding.disconnect();
     cancelIdleCallback(idle);
     clearTimeout(timer);
   });
