@@ -260,6 +260,8 @@ fn modifiers(p: &Phrases, index: usize) -> u32 {
     })
 }
 
+/// How many phrases back a name counts as told of before.
+const KNOWN: usize = 400;
 /// Most phrases looked at on either side for a named subject.
 const NEARBY: usize = 40;
 
@@ -271,6 +273,13 @@ fn named_member_nearby(p: &Phrases, index: usize) -> u8 {
             && (p.relations[other].verb.is_some() || p.relations[other].inverted.is_some())
     };
     let mut set = 0;
+    let new = |other: usize| {
+        p.text.tokens[p.phrases[other].head].hash != 0
+            && !p.phrases[..index].iter().rev().take(KNOWN).any(|earlier| {
+                earlier.kind == HeadKind::Name
+                    && p.text.tokens[earlier.head].hash == p.text.tokens[p.phrases[other].head].hash
+            })
+    };
     for other in (0..index).rev().take(NEARBY).take_while(|&other| p.phrases[other].sentence + 1 >= phrase.sentence) {
         if named(other) {
             set |= if p.phrases[other].sentence == phrase.sentence { 1 } else { 2 };
@@ -282,6 +291,8 @@ fn named_member_nearby(p: &Phrases, index: usize) -> u8 {
         }
         if named(other) {
             set |= if next.sentence == phrase.sentence { 4 } else { 8 };
+            // Somebody brought in right after a group is likely of it.
+            set |= if new(other) { 16 } else { 0 };
         }
     }
     set

@@ -68,7 +68,7 @@ pub fn identities(text: &Text, phrases: &[Phrase]) -> Vec<Identity> {
             HeadKind::Common | HeadKind::Quantity => {
                 let earlier = by_head.get(&key).copied();
                 let definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Possessive);
-                if apposition(text, phrases, index) {
+                if apposition(text, phrases, index) || published(text, phrases, index) || beside_a_name(text, phrase) {
                     Identity { tie: Tie::Apposition, stands_for: index }
                 } else if included(text, phrases, index) {
                     Identity { tie: Tie::Included, stands_for: index }
@@ -141,6 +141,44 @@ fn apposition(text: &Text, phrases: &[Phrase], index: usize) -> bool {
         false
     };
     name_before || (!phrase.plural && name_after())
+}
+
+/// "Smith and others", "the watchdog and U.S. officials": a name shares the phrase.
+fn beside_a_name(text: &Text, phrase: &Phrase) -> bool {
+    let tag = |at: usize| text.tags[at];
+    (phrase.tokens.start + 1..phrase.head).any(|at| {
+        tag(at) == Tag::Conjunction
+            && tag(at - 1) == Tag::ProperNoun
+            && tag(at + 1) != Tag::ProperNoun
+            && text.tokens[phrase.head].word.is(Class::Quantity)
+    })
+}
+
+/// "a Harbour Institute poll", "data from the Department of Education", "a report by Ana Ruiz": a paper whose publisher
+/// or author is named can be looked up.
+fn published(text: &Text, phrases: &[Phrase], index: usize) -> bool {
+    let phrase = &phrases[index];
+    let word = text.tokens[phrase.head].word;
+    if !word.is(Class::Paper) || word.is(Class::Person) {
+        return false;
+    }
+    let named = (phrase.tokens.start..phrase.head).any(|at| {
+        text.tags[at] == Tag::ProperNoun && text.tokens[at].shape.capital() && !text.tokens[at].word.is(Class::People)
+    });
+    let sentence = &text.sentences[phrase.sentence].tokens;
+    let end = sentence.end.min(phrase.tokens.end + APPOSITION);
+    let by = || {
+        (phrase.tokens.end..end)
+            .take_while(|&at| !text.tags[at].is_finite() && text.tokens[at].kind != TokenKind::Stop)
+            .find(|&at| matches!(text.tokens[at].word.text(), "by" | "from" | "of" | "in" | "for"))
+    };
+    named
+        || by().is_some_and(|at| {
+            phrases[index + 1..]
+                .iter()
+                .take(4)
+                .any(|other| other.kind == HeadKind::Name && other.tokens.start == at + 1)
+        })
 }
 
 /// How far behind a group a member is looked for.

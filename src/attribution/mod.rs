@@ -12,11 +12,12 @@ mod relation;
 mod verb;
 
 use crate::annotate::Text;
+use crate::lexicon::Class;
 use crate::report::Category;
 use feature::{Features, Phrases};
 use identity::Tie;
 use model::{Model, UNIT, score};
-use phrase::HeadKind;
+use phrase::{Determiner, HeadKind};
 use std::ops::Range;
 
 /// Whether a reader could go and ask the source.
@@ -90,12 +91,17 @@ pub(crate) fn with_phrases<R>(text: &Text, work: impl FnOnce(&Phrases) -> R) -> 
     work(&Phrases { text, phrases: &phrases, relations: &relations, identities: &identities, verbs: &verbs })
 }
 
-/// No name is tied to the phrase, nor to what it stands for.
+/// No name is tied to the phrase, nor to what it stands for. "The senator" with nobody told of before is somebody whom
+/// the reader is taken to know.
 pub(crate) fn may_be_unnamed(p: &Phrases, index: usize) -> bool {
     let identity = p.identities[index];
     let root = &p.phrases[identity.stands_for];
     let tied = |at: usize| matches!(p.identities[at].tie, Tie::Name | Tie::Apposition | Tie::Included);
-    !tied(index) && !tied(identity.stands_for) && matches!(root.kind, HeadKind::Common | HeadKind::Quantity)
+    let taken_as_known = root.determiner == Determiner::Definite && !root.plural && root.kind == HeadKind::Common;
+    !tied(index)
+        && !tied(identity.stands_for)
+        && matches!(root.kind, HeadKind::Common | HeadKind::Quantity)
+        && (!taken_as_known || p.text.tokens[root.head].word.is(Class::Opaque))
 }
 
 fn attribution(p: &Phrases, index: usize, who: Who) -> Attribution {

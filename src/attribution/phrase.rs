@@ -2,9 +2,11 @@
 //! whether it is a source is left to `decide`.
 
 use crate::annotate::Text;
+use crate::document::BlockKind;
 use crate::lexicon::{Class, Form};
 use crate::tag::Tag;
 use crate::token::TokenKind;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// What a phrase's head is.
@@ -56,12 +58,13 @@ pub struct Phrase {
 
 /// The noun phrases of `text`, in order.
 pub fn phrases(text: &Text) -> Vec<Phrase> {
+    let names = names(text);
     let mut out: Vec<Phrase> = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
         let first = out.len();
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            match phrase(text, at..sentence.tokens.end, index) {
+            match phrase(text, &names, at..sentence.tokens.end, index) {
                 Some(found) => {
                     at = found.tokens.end;
                     match out[first..].last_mut() {
@@ -77,7 +80,7 @@ pub fn phrases(text: &Text) -> Vec<Phrase> {
 }
 
 /// The phrase that starts with the first token of `within`, if one does.
-fn phrase(text: &Text, within: Range<usize>, sentence: usize) -> Option<Phrase> {
+fn phrase(text: &Text, names: &HashSet<u32>, within: Range<usize>, sentence: usize) -> Option<Phrase> {
     let start = within.start;
     let word = text.tokens[start].word;
     if matches!(text.tags[start], Tag::Pronoun | Tag::Wh) {
@@ -125,9 +128,7 @@ fn phrase(text: &Text, within: Range<usize>, sentence: usize) -> Option<Phrase> 
     }
     let quantity = |at: usize| text.tokens[at].word.is(Class::Quantity) || text.tags[at] == Tag::Number;
     let (head, kind) = match head {
-        Some(head) if part(text, head) == Tag::ProperNoun && !text.tokens[head].word.is(Class::People) => {
-            (head, HeadKind::Name)
-        }
+        Some(head) if is_name(text, names, head) => (head, HeadKind::Name),
         Some(head) => (head, HeadKind::Common),
         None => {
             let last = (start..at).rev().find(|&at| quantity(at))?;
@@ -140,6 +141,25 @@ fn phrase(text: &Text, within: Range<usize>, sentence: usize) -> Option<Phrase> 
     };
     let determiner = if genitive { Determiner::Genitive } else { determiner };
     Some(Phrase { tokens: start..head + 1, head, kind, determiner, plural, sentence })
+}
+
+/// Words that the article writes with a capital where no sentence starts: its names, by hash.
+fn names(text: &Text) -> HashSet<u32> {
+    let mut out = HashSet::new();
+    for sentence in text.sentences.iter().filter(|sentence| sentence.kind != BlockKind::Headline) {
+        let inside = sentence.tokens.clone().skip_while(|&at| !text.tokens[at].is_word()).skip(1);
+        let name = |at: &usize| text.tags[*at] == Tag::ProperNoun && text.tokens[*at].shape.capital();
+        out.extend(inside.filter(name).map(|at| text.tokens[at].hash));
+    }
+    out
+}
+
+/// The head at `at` is a name: tagged so, or a first word that the article elsewhere writes as a name ("Sanders said").
+fn is_name(text: &Text, names: &HashSet<u32>, at: usize) -> bool {
+    let token = &text.tokens[at];
+    let known = token.word.can_be(Form::Plural) || token.word.can_be(Form::Singular);
+    let first = token.shape.capital() && !known && names.contains(&token.hash);
+    !token.word.is(Class::People) && (part(text, at) == Tag::ProperNoun || first)
 }
 
 /// The part of speech of token `at`, set right where the lexicon knows better than the tagger: "aides" is never a verb,

@@ -4,6 +4,7 @@
 use crate::annotate::Text;
 use crate::lexicon::Class;
 use crate::tag::Tag;
+use crate::token::TokenKind;
 use std::ops::Range;
 
 /// A finite verb with its auxiliaries.
@@ -29,7 +30,7 @@ pub fn verbs(text: &Text) -> Vec<Verb> {
     for sentence in &text.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            if text.tags[at].is_finite() || text.tags[at] == Tag::Modal {
+            if finite(text, at, sentence.tokens.start) {
                 let verb = group(text, at..sentence.tokens.end);
                 at = verb.tokens.end;
                 out.push(verb);
@@ -39,6 +40,34 @@ pub fn verbs(text: &Text) -> Vec<Verb> {
         }
     }
     out
+}
+
+/// The word at `at` opens a finite verb group. Taggers often take "critics say" for a base form and "the aide said" for
+/// a participle: after a noun, with nothing that asks for such a form, it is finite.
+fn finite(text: &Text, at: usize, from: usize) -> bool {
+    let tag = text.tags[at];
+    let word = text.tokens[at].word;
+    let subject = || {
+        let before = (from..at).rev().find(|&before| text.tags[before] != Tag::Adverb);
+        before.is_some_and(|before| {
+            text.tags[before].is_noun()
+                || matches!(text.tags[before], Tag::Pronoun | Tag::Wh)
+                || text.tokens[before].kind == TokenKind::Comma
+        })
+    };
+    // "people close to the talks", "officials familiar with it": no verb, whatever the tagger says.
+    let next = || text.tokens.get(at + 1).map_or("", |next| next.word.text());
+    if matches!(word.text(), "close") && next() == "to" {
+        return false;
+    }
+    match tag {
+        Tag::Modal => true,
+        _ if tag.is_finite() => true,
+        Tag::BaseVerb => subject(),
+        Tag::PastParticiple => word.is(Class::Say) && word.text() == "said" && subject(),
+        Tag::Interjection => word.is(Class::Say),
+        _ => false,
+    }
 }
 
 /// Most words of one group: "would not have been so widely reported".

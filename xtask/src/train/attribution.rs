@@ -26,8 +26,12 @@ pub fn train(data: &Path, out: &Path) -> Result<()> {
         .collect();
     let source = source_model(&large);
     let sourceness = |features: &[u16]| score(&source, features);
-    let articles: Vec<Article> =
-        labelled.iter().map(Labels::attributions).chain(news.iter().map(Labels::marks)).map(|l| l.article(sourceness)).collect();
+    let articles: Vec<Article> = labelled
+        .iter()
+        .map(Labels::attributions)
+        .chain(news.iter().map(Labels::marks))
+        .map(|l| l.article(sourceness))
+        .collect();
     let unnamed = unnamed_model(&articles);
     let bytes: Vec<u8> = source.iter().chain(&unnamed).map(|&weight| weight as u8).collect();
     std::fs::write(out, bytes).with_context(|| out.display().to_string())
@@ -83,7 +87,8 @@ impl<'a> Labels<'a> {
     fn article(&self, sourceness: impl Fn(&[u16]) -> i32) -> Article {
         let candidates = candidates(self.text, sourceness);
         let (core, passing) = (bearers(&self.core, &candidates), bearers(&self.passing, &candidates));
-        let touches = |list: &[Range<usize>], candidate: &Candidate| list.iter().any(|span| meet(span, &candidate.span));
+        let touches =
+            |list: &[Range<usize>], candidate: &Candidate| list.iter().any(|span| meet(span, &candidate.span));
         let mut out = Vec::new();
         for (at, candidate) in candidates.iter().enumerate() {
             let Some(features) = candidate.unnamed.clone() else { continue };
@@ -159,10 +164,11 @@ fn source_model(rows: &[Value]) -> Vec<i8> {
 }
 
 fn unnamed_model(articles: &[Article]) -> Vec<i8> {
-    let settings = Settings { size: ATTRIBUTION_SIZE, passes: 10, rate: 0.05, decay: 1e-3 };
+    let settings = Settings { size: ATTRIBUTION_SIZE, passes: 20, rate: 0.02, decay: 3e-3 };
     let fit_without = |fold: usize| {
         let seen = articles.iter().enumerate().filter(|(at, _)| at % FOLDS != fold);
-        let examples: Vec<Example> = seen.flat_map(|(_, article)| article.iter().map(|case| case.example.clone())).collect();
+        let examples: Vec<Example> =
+            seen.flat_map(|(_, article)| article.iter().map(|case| case.example.clone())).collect();
         quantise(&fit(&examples, &settings), ATTRIBUTION_UNIT)
     };
     let (mut strict, mut loose) = (Vec::new(), Vec::new());
@@ -180,7 +186,11 @@ fn unnamed_model(articles: &[Article]) -> Vec<i8> {
     let worth = |threshold: i32| f1(&strict, threshold) + f1(&loose, threshold) / 2.0;
     let best = (-60..60).max_by(|&a, &b| worth(a).total_cmp(&worth(b))).unwrap_or_default();
     for threshold in [best - 12, best - 6, best, best + 6, best + 12] {
-        println!("should a reader be told, {FOLDS} folds: strict {}; on sources alone {}", figure(&strict, threshold), figure(&loose, threshold));
+        println!(
+            "should a reader be told, {FOLDS} folds: strict {}; on sources alone {}",
+            figure(&strict, threshold),
+            figure(&loose, threshold)
+        );
     }
     let mut weights = fit_without(FOLDS);
     // Every case has the first feature, so the threshold goes into its weight.
