@@ -55,7 +55,9 @@ pub fn table(rules: &[File], lexicon: &mut Lexicon) -> Result<String, String> {
          #[derive(Clone, Copy, Debug, Eq, PartialEq)]\n#[allow(missing_docs, reason = \"named by the rules that use them\")]\n\
          pub enum Sense {\n",
     );
-    senses.iter().for_each(|sense| drop(writeln!(out, "{sense},")));
+    for sense in &senses {
+        let _ = writeln!(out, "{sense},");
+    }
     out.push_str("}\n\nstatic PATTERNS: &[Pattern] = &[\n");
     let mut starts: Vec<Vec<usize>> = vec![Vec::new(); lexicon.words.len() + 1];
     for (at, pattern) in patterns.iter().enumerate() {
