@@ -1,6 +1,6 @@
 //! Subtrees that their names give away as no part of the article, as far as the text in them bears it out.
 
-use super::outline::{Outline, ROOT};
+use super::outline::{Outline, Passage, ROOT};
 
 /// An element called something that is never the article is believed up to this share of the page's running text:
 /// beyond it the name belongs to a wrapper ("with-sidebar").
@@ -12,12 +12,15 @@ const ASIDE: f64 = 0.25;
 /// For each node whether it is, or stands in, a part that is not the article.
 pub(super) fn find(outline: &Outline) -> Vec<bool> {
     let prose = outline.sums(|_, block| block.measure.prose());
-    let titles = outline.sums(|_, block| f64::from(u8::from(outline.nodes[block.node].tag == "h1")));
+    let plain = |block: &Passage| outline.nodes[block.node].tag == "h1" && block.measure.linked < 0.5;
+    let title = outline.blocks.iter().position(plain);
+    let titles = outline.sums(|index, _| f64::from(u8::from(title == Some(index))));
     let total = prose[ROOT].max(1.0);
     outline.inherited(|index, node| {
         let share = prose[index] / total;
         // A wrapper of the title and much of the text is not beside the article, whatever its name.
         let holds_all = index == ROOT || node.tag == "body" || titles[index] > 0.0 && share > 0.3;
-        !holds_all && (node.roles.apart && share < APART || node.roles.aside && share < ASIDE)
+        let apart = node.roles.apart && share < APART;
+        !holds_all && (apart || node.roles.aside && titles[index] == 0.0 && share < ASIDE)
     })
 }

@@ -1,9 +1,12 @@
 //! Which block is the article's title.
 
-use super::outline::{Outline, Passage, is_heading};
+use super::outline::{Node, Outline, Passage, is_heading};
 
 /// Letters beyond which no block is a title.
 const LONGEST: usize = 300;
+
+/// The share of the text that may stand before its title.
+const NOTICE: f64 = 0.15;
 
 /// Letters from which a part of the page's title is no chance.
 const TELLING: usize = 12;
@@ -42,6 +45,28 @@ pub(super) fn first(outline: &Outline) -> Option<usize> {
         let plain = is_heading(outline.nodes[block.node].tag) && block.measure.linked < 0.5;
         plain && (TELLING..LONGEST).contains(&block.measure.size) && names(&title, block.text)
     })
+}
+
+/// The title among the blocks `body`, where little of the text stands before it: a notice, a summary.
+pub(super) fn within(outline: &Outline, body: &[usize]) -> Option<usize> {
+    let title = first(outline)?;
+    let prose = |blocks: &[usize]| blocks.iter().map(|index| outline.blocks[*index].measure.prose()).sum::<f64>();
+    let before = &body[..body.partition_point(|index| *index < title)];
+    (before.len() < body.len() && prose(before) < NOTICE * prose(body)).then_some(title)
+}
+
+/// The block that names the next article of a page that goes on with others: a heading like `headline`, in an element
+/// like the one around it. (Headings of one text stand in the same element.)
+pub(super) fn next(outline: &Outline, headline: usize) -> Option<usize> {
+    let own = &outline.nodes[outline.blocks[headline].node];
+    let around = &outline.nodes[own.parent];
+    let like = |node: &Node, other: &Node| node.tag == other.tag && node.hint == other.hint;
+    let names_another = |block: &Passage| {
+        let node = &outline.nodes[block.node];
+        node.parent != own.parent && like(node, own) && like(&outline.nodes[node.parent], around)
+    };
+    let later = outline.blocks.iter().enumerate().skip(headline + 1);
+    later.filter(|(_, block)| names_another(block)).map(|(index, _)| index).next().filter(|_| own.tag == "h1")
 }
 
 /// Does `text` say what `title`, in letters only, says?

@@ -17,56 +17,62 @@ const SUMMARY: usize = 40;
 /// stand under its pictures.
 pub(super) fn name(outline: &Outline, clutter: &[bool], body: &[usize]) -> Vec<Block> {
     let (Some(&first), Some(&last)) = (body.first(), body.last()) else { return Vec::new() };
+    // Labels may stand before the title: a section's name, a place.
+    let opens = |index: &&usize| outline.blocks[**index].measure.opens();
+    let headline = headline::find(outline, clutter, *body.iter().find(opens).unwrap_or(&first))
+        .or_else(|| headline::within(outline, body));
     let named = Named::new(outline);
-    let headline = headline::find(outline, clutter, first);
     let repeats = Repeats::new(outline, body);
-    let mut of_body = body.iter().copied().peekable();
+    let start = headline.unwrap_or(first);
+    // What stands above the title names a section of the site.
+    let mut of_body = body.iter().copied().skip_while(|index| *index < start).peekable();
     let mut led = false;
-    let mut summary = None;
+    let mut summary = "";
     let mut blocks = Vec::new();
-    for index in headline.unwrap_or(first)..=last {
+    let end = headline.and_then(|headline| headline::next(outline, headline)).unwrap_or(last + 1);
+    for index in start..end.min(last + 1) {
         let block = &outline.blocks[index];
         let in_body = of_body.next_if_eq(&index).is_some();
-        if clutter[block.node] && headline != Some(index) {
-            continue;
-        }
-        let tag = outline.nodes[block.node].tag;
-        let before = headline.is_some() && !led;
         let kind = if headline == Some(index) {
             Some(BlockKind::Headline)
+        } else if clutter[block.node] {
+            None
         } else if named.pull_quote[block.node] || in_body && repeats.quotes_another(index) {
             Some(BlockKind::PullQuote)
         } else if named.caption[block.node] {
             Some(BlockKind::Caption)
-        } else if named.byline[block.node] || !led && signs(block) {
+        } else if named.byline[block.node] || !led && signs(block, in_body) {
             Some(BlockKind::Byline)
-        } else if before && sums_up(outline, &named, block, in_body) {
+        } else if block.text == summary {
             // Summaries often stand twice, for wide and for narrow screens.
-            let again = std::mem::replace(&mut summary, Some(block.text)) == Some(block.text);
-            (!again).then_some(BlockKind::Standfirst)
-        } else if summary == Some(block.text) {
             None
-        } else if !in_body || tag == "h1" {
-            None
-        } else if is_heading(tag) {
-            Some(BlockKind::Subhead)
-        } else if tag == "li" {
-            Some(BlockKind::ListItem)
-        } else if led {
-            Some(BlockKind::Body)
+        } else if headline.is_some() && !led && sums_up(outline, &named, block, in_body) {
+            summary = block.text;
+            Some(BlockKind::Standfirst)
         } else {
-            led = true;
-            Some(BlockKind::Lead)
+            in_body.then(|| running(outline, block, led)).flatten()
         };
+        led |= kind == Some(BlockKind::Lead);
         blocks.extend(kind.map(|kind| Block { span: block.span.clone(), kind }));
     }
     blocks
 }
 
+/// What a block of running text is; a second title is none.
+fn running(outline: &Outline, block: &Passage, led: bool) -> Option<BlockKind> {
+    match outline.nodes[block.node].tag {
+        "h1" => None,
+        "li" => Some(BlockKind::ListItem),
+        tag if is_heading(tag) => Some(BlockKind::Subhead),
+        _ if !led && block.measure.opens() => Some(BlockKind::Lead),
+        _ => Some(BlockKind::Body),
+    }
+}
+
 /// Does a block before the text say who wrote it? English only; elsewhere the names of elements have to do.
-fn signs(block: &Passage) -> bool {
+fn signs(block: &Passage, in_body: bool) -> bool {
     let by = block.text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "));
-    by && !block.measure.ends && (block.measure.size as f64) < BYLINE
+    by && !(in_body && block.measure.ends) && (block.measure.size as f64) < BYLINE
 }
 
 /// Is `block`, which stands between title and first paragraph, the summary under the title?

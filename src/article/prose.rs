@@ -48,6 +48,16 @@ impl Measure {
         if whole { size } else { 0.3 * size }
     }
 
+    /// Can it be an article's first paragraph, rather than a label before it?
+    pub(super) fn opens(&self) -> bool {
+        self.size >= PARAGRAPH || self.ends && self.size >= PARAGRAPH / 3
+    }
+
+    /// Is it a word or two that end no sentence?
+    pub(super) fn is_label(&self) -> bool {
+        self.size < PARAGRAPH / 3 && !self.ends
+    }
+
     /// Is it a paragraph that could stand in an article and hardly anywhere else?
     pub(super) fn is_paragraph(&self) -> bool {
         self.size >= PARAGRAPH && self.linked < 0.4 && (self.ends || self.joints > 0 && self.size >= 2 * PARAGRAPH)

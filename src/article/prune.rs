@@ -60,14 +60,17 @@ fn holds_paragraphs(tag: &str) -> bool {
     matches!(tag, "p" | "li" | "blockquote" | "pre" | "dd" | "dt" | "td" | "th")
 }
 
-/// Drops headings under which nothing is left.
+/// Drops headings under which nothing is left, and what is left of controls after the last paragraph.
 fn without_bare_headings(outline: &Outline, kept: Vec<usize>) -> Vec<usize> {
     let mut out: Vec<usize> = Vec::with_capacity(kept.len());
     // From the end: the highest level of heading that may stand here with text under it.
     let mut under: Option<&str> = None;
     for index in kept.into_iter().rev() {
         let tag = outline.nodes[outline.blocks[index].node].tag;
-        let bare = is_heading(tag) && tag != "h1" && under.is_none_or(|next| is_heading(next) && next <= tag);
+        let bare = match under {
+            Some(next) => is_heading(tag) && tag != "h1" && is_heading(next) && next <= tag,
+            None => is_heading(tag) && tag != "h1" || outline.blocks[index].measure.is_label(),
+        };
         if !bare {
             under = Some(tag);
             out.push(index);
