@@ -122,7 +122,7 @@ export function reading(reader) {
   });
 
   test("markers stand at their marks: words in a free margin on the mark's line, else a dot at the mark's end", async () => {
-    for (const [url, shape] of [[site.column, "label"], [site.article, "dot"]]) {
+    for (const [url, shape] of [[site.column, "label"], [site.article, "(dot|bar)"]]) {
       await openMarked(url);
       const marks = await reader.page(lines);
       const markers = await reader.layer((root) =>

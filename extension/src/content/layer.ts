@@ -8,9 +8,6 @@ import { LABEL_HEIGHT, type Place, place } from "./place.js";
 import { element } from "../shared/element.js";
 import { words } from "../shared/words.js";
 
-/** A sign is readable on a dot from this many pixels. */
-const SIGNED_DOT = 10;
-
 /** Between a tip and its marker, and the window's edge, in pixels. */
 const TIP_DISTANCE = 8;
 
@@ -111,12 +108,12 @@ export class Layer {
     this.tip.replaceChildren(element("b", "", label(mark.flag)), ` · ${form(mark.flag)}`);
     this.tip.hidden = false;
     const { x, y } = this.origin;
-    const dot = button.classList.contains("dot");
+    const words = button.classList.contains("label");
     const marker = button.getBoundingClientRect();
     const rightmost = document.documentElement.clientWidth - this.tip.offsetWidth - TIP_DISTANCE;
-    const beside = !dot && marker.right + TIP_DISTANCE <= rightmost;
+    const beside = words && marker.right + TIP_DISTANCE <= rightmost;
     const left = beside ? marker.right + TIP_DISTANCE : Math.max(TIP_DISTANCE, Math.min(marker.right - 2 * TIP_DISTANCE, rightmost));
-    const top = beside ? (marker.top + marker.bottom - this.tip.offsetHeight) / 2 : (dot ? line : marker).bottom + TIP_DISTANCE;
+    const top = beside ? (marker.top + marker.bottom - this.tip.offsetHeight) / 2 : (words ? marker : line).bottom + TIP_DISTANCE;
     this.tip.style.left = `${left - x}px`;
     this.tip.style.top = `${top - y}px`;
   }
@@ -139,13 +136,14 @@ function draw(button: HTMLButtonElement, mark: Mark, at: Place | undefined): voi
   const { style } = button;
   style.left = `${at.left}px`;
   style.top = `${at.top}px`;
-  const size = at.as === "dot" ? at.size : 0;
-  style.width = size ? `${size}px` : "";
-  style.height = `${size || LABEL_HEIGHT}px`;
-  style.font = size ? `700 ${size - 4}px/${size}px system-ui, sans-serif` : "";
-  const shape = at.as === "dot" ? "dot" : at.hairline ? "label line" : "label";
+  const { width, height } = at.as === "label" ? { width: undefined, height: LABEL_HEIGHT } : at;
+  style.width = width ? `${width}px` : "";
+  style.height = `${height}px`;
+  // The sign fills its dot but for a rim.
+  style.font = at.as === "dot" ? `700 ${height - 4}px/${height}px system-ui, sans-serif` : "";
+  const shape = at.as === "label" && at.hairline ? "label line" : at.as;
   button.className = `marker ${shape} ${mark.flag.kind} ${mark.dark ? "dark" : "light"}`;
-  button.textContent = at.as === "label" ? at.words : size < SIGNED_DOT ? "" : SIGN[mark.flag.kind];
+  button.textContent = at.as === "label" ? at.words : at.as === "dot" ? SIGN[mark.flag.kind] : "";
 }
 
 /** The z-index of the page's outermost layer that holds `mark`. */

@@ -15,13 +15,14 @@ export interface LabelPlace {
   /** Whether the hairline to the text starts here. */
   hairline: boolean;
 }
-/** A dot in the leading. */
+/** A dot with its sign in the leading; a bar where the leading is too thin for one. */
 export interface DotPlace {
-  as: "dot";
+  as: "dot" | "bar";
   mark: Mark;
   left: number;
   top: number;
-  size: number;
+  width: number;
+  height: number;
 }
 export type Place = LabelPlace | DotPlace;
 
@@ -34,8 +35,10 @@ const GAP = 8;
 export const LABEL_HEIGHT = 16;
 /** A dot is as large as the leading lets it be: it may enter the lines above and below by 2 px each, no more. */
 const LARGEST_DOT = 13;
-const SMALLEST_DOT = 7;
 const ENTER = 2;
+/** A sign is readable from this size; without leading there is room for a bar of twice `ENTER`. */
+const SMALLEST_DOT = 10;
+const BAR = { width: 20, height: 2 * ENTER };
 
 /** Places for `spots`; a mark that is merged into its neighbour's label ("2 unnamed") gets none. */
 export function place(spots: readonly Spot[], widthOf: (words: string) => number): Place[] {
@@ -88,15 +91,17 @@ function labels(line: readonly Spot[], top: number, widthOf: (words: string) => 
 
 /** Above the mark's last letters. */
 function dot({ mark, last, leading }: Spot): DotPlace {
-  const size = Math.round(Math.min(LARGEST_DOT, Math.max(SMALLEST_DOT, leading + 2 * ENTER)));
-  return { as: "dot", mark, size, left: last.right - size / 2, top: last.top - (Math.min(leading, size) + size) / 2 };
+  const size = Math.min(LARGEST_DOT, Math.floor(leading + 2 * ENTER));
+  const as = size < SMALLEST_DOT ? "bar" : "dot";
+  const { width, height } = as === "bar" ? BAR : { width: size, height: size };
+  return { as, mark, width, height, left: last.right - width / 2, top: last.top - (Math.min(leading, height) + height) / 2 };
 }
 
 /** Dots that would cover one another move apart, to the left. */
 function spread(places: readonly Place[]): void {
-  const dots = places.filter((one) => one.as === "dot");
+  const dots = places.filter((one) => one.as !== "label");
   for (const [index, one] of dots.entries()) {
     const before = dots[index - 1];
-    if (before && Math.abs(before.top - one.top) < one.size && Math.abs(before.left - one.left) < one.size) one.left = before.left - one.size - 1;
+    if (before && Math.abs(before.top - one.top) < one.height && Math.abs(before.left - one.left) < one.width) one.left = before.left - one.width - 1;
   }
 }
