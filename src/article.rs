@@ -1,8 +1,8 @@
 //! Which part of a captured page is the article, and what each of its blocks is.
 //!
-//! Stages over plain data, each in a file: [`outline`] (the capture made safe and measured), [`clutter`] (subtrees
-//! that their names give away), [`region`] (where the running text stands), [`prune`] (what inside it is not the
-//! article's own text), [`kind`] (what each remaining block is). All take time linear in blocks and elements.
+//! Stages over plain data, each in a file: `outline` (the capture made safe and measured), `clutter` (subtrees
+//! that their names give away), `region` (where the running text stands), `prune` (what inside it is not the
+//! article's own text), `kind` (what each remaining block is). All take time linear in blocks and elements.
 
 mod clutter;
 mod headline;

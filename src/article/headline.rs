@@ -8,39 +8,40 @@ const LONGEST: usize = 300;
 /// The share of the text that may stand before its title.
 const NOTICE: f64 = 0.15;
 
+/// The weight of a plain `h1`, or of the page's title in any element.
+const ENOUGH: i32 = 4;
+
 /// Letters from which a part of the page's title is no chance.
 const TELLING: usize = 12;
 
 /// The block that names the article whose text starts at block `first`: before it, or the text's own first heading.
 pub(super) fn find(outline: &Outline, clutter: &[bool], first: usize) -> Option<usize> {
-    let title = letters(outline.title);
+    let title = title(outline);
     let score = |block: &Passage| {
         if block.measure.size > LONGEST || block.measure.size == 0 {
             return 0;
         }
         let node = &outline.nodes[block.node];
-        let mut score = if node.tag == "h1" {
-            4
-        } else if is_heading(node.tag) {
-            2
-        } else {
-            0
-        };
-        score += if names(&title, block.text) { 4 } else { 0 };
-        score += if node.roles.headline { 1 } else { 0 };
         // Breadcrumbs and teasers repeat titles; a logo is a linked heading.
-        score -= if clutter[block.node] { 3 } else { 0 } + if block.measure.linked > 0.5 { 2 } else { 0 };
-        score
+        let evidence = [
+            (node.tag == "h1", 2),
+            (is_heading(node.tag), 2),
+            (names(&title, block.text), 4),
+            (node.roles.headline, 1),
+            (clutter[block.node], -3),
+            (block.measure.linked > 0.5, -2),
+        ];
+        evidence.iter().map(|(holds, weight)| if *holds { *weight } else { 0 }).sum()
     };
     // Of equals the nearest to the text.
     let (index, best) =
         outline.blocks[..=first].iter().map(score).enumerate().max_by_key(|(index, score)| (*score, *index))?;
-    (best >= 4).then_some(index)
+    (best >= ENOUGH).then_some(index)
 }
 
 /// The first block that plainly is the page's title: a heading with the title's words.
 pub(super) fn first(outline: &Outline) -> Option<usize> {
-    let title = letters(outline.title);
+    let title = title(outline);
     outline.blocks.iter().position(|block| {
         let plain = is_heading(outline.nodes[block.node].tag) && block.measure.linked < 0.5;
         plain && (TELLING..LONGEST).contains(&block.measure.size) && names(&title, block.text)
@@ -72,7 +73,12 @@ pub(super) fn next(outline: &Outline, headline: usize) -> Option<usize> {
 /// Does `text` say what `title`, in letters only, says?
 fn names(title: &str, text: &str) -> bool {
     let text = letters(text);
-    text.len() >= TELLING && !title.is_empty() && (title.contains(&text) || text.contains(title))
+    text.len() >= TELLING && (title.contains(&text) || title.len() >= TELLING && text.contains(title))
+}
+
+/// The page's title in letters; no longer than a title is, so that a hostile one costs no more.
+fn title(outline: &Outline) -> String {
+    letters(outline.title.char_indices().nth(LONGEST).map_or(outline.title, |(end, _)| &outline.title[..end]))
 }
 
 /// The letters and digits of `text`, so that punctuation, space and case do not tell titles apart.

@@ -78,7 +78,6 @@ const APART: &[&str] = &[
     "livefyre",
     "mostread",
     "mostpopular",
-    "jp-relatedposts",
     "addtoany",
     "sharedaddy",
     "sharebar",
@@ -176,7 +175,7 @@ const ASIDE_WORDS: &[&str] = &[
 const ARTICLE: &[&str] = &["articlebody", "storybody", "entrycontent", "postcontent", "bodycopy", "bodytext"];
 const ARTICLE_WORDS: &[&str] = &["article", "story", "entry", "post", "hentry", "blogpost", "newsarticle"];
 const CAPTION: &[&str] = &["caption", "imagecredit", "photocredit", "imgcredit"];
-const CAPTION_WORDS: &[&str] = &["credit", "credits", "wp-caption-text", "cutline", "photographer", "copyrightholder"];
+const CAPTION_WORDS: &[&str] = &["credit", "credits", "cutline", "photographer", "copyrightholder"];
 const BYLINE: &[&str] = &["byline", "dateline", "timestamp", "pubdate", "publishdate", "datepublished", "datemodified"];
 const BYLINE_WORDS: &[&str] = &["author", "authors", "date", "time", "datetime", "updated", "published", "writer"];
 const STANDFIRST: &[&str] = &["standfirst", "subtitle", "subhead", "subhed", "subdek", "alternativeheadline"];

@@ -2,7 +2,7 @@
 
 use super::headline;
 use super::outline::{Node, Outline, Passage, is_heading};
-use super::repeat::Repeats;
+use super::repeat;
 use crate::document::{Block, BlockKind};
 
 /// Letters up to which a name such as "byline" or "caption" is believed of an element; wrappers of whole articles
@@ -22,7 +22,7 @@ pub(super) fn name(outline: &Outline, clutter: &[bool], body: &[usize]) -> Vec<B
     let headline = headline::find(outline, clutter, *body.iter().find(opens).unwrap_or(&first))
         .or_else(|| headline::within(outline, body));
     let named = Named::new(outline);
-    let repeats = Repeats::new(outline, body);
+    let quotes = repeat::quotes(outline, body);
     let start = headline.unwrap_or(first);
     // What stands above the title names a section of the site.
     let mut of_body = body.iter().copied().skip_while(|index| *index < start).peekable();
@@ -37,7 +37,7 @@ pub(super) fn name(outline: &Outline, clutter: &[bool], body: &[usize]) -> Vec<B
             Some(BlockKind::Headline)
         } else if clutter[block.node] {
             None
-        } else if named.pull_quote[block.node] || in_body && repeats.quotes_another(index) {
+        } else if named.pull_quote[block.node] || quotes.contains(&index) {
             Some(BlockKind::PullQuote)
         } else if named.caption[block.node] {
             Some(BlockKind::Caption)
