@@ -140,6 +140,14 @@ pub enum Reason {
     Quoted,
     /// A charge or an accuser stands nearby.
     Charged,
+    /// The source is only "a source".
+    Opaque,
+    /// It is the only support of a quotation.
+    Quotation,
+    /// The source speaks for a named body.
+    Spokesperson,
+    /// The article says how close the source is, or why it is not named.
+    Described,
 }
 
 /// One flag.

@@ -22,8 +22,9 @@ pub struct Candidate {
     pub span: Range<usize>,
     /// Its features for "is it a source?".
     pub source: Vec<u16>,
-    /// Its features for "should a reader be told?"; `None` where that is not asked.
-    pub unnamed: Option<Vec<u16>>,
+    /// What the first model adds to its score for "should a reader be told?", as stored, and its features for that;
+    /// `None` where it is not asked.
+    pub unnamed: Option<(i32, Vec<u16>)>,
 }
 
 /// Every noun phrase of a plain text; `sourceness` is the first model's log-odds, in [`ATTRIBUTION_UNIT`]s.
@@ -39,7 +40,7 @@ pub fn candidates(text: &str, sourceness: impl Fn(&[u16]) -> i32) -> Vec<Candida
                 let second = asked.then(|| {
                     let mut second = Features::default();
                     unnamed(p, index, score / model::UNIT, &mut second);
-                    second.0
+                    (model::prior(score), second.0)
                 });
                 let span = p.text.span(p.phrases[index].tokens.clone());
                 Candidate { span, source: features.0, unnamed: second }

@@ -14,9 +14,10 @@ mod verb;
 use crate::annotate::Text;
 use crate::lexicon::Class;
 use crate::report::Category;
+use crate::tag::Tag;
 use feature::{Features, Phrases};
 use identity::Tie;
-use model::{Model, UNIT, score};
+use model::{Model, UNIT, prior, score};
 use phrase::{Determiner, HeadKind};
 use std::ops::Range;
 
@@ -58,6 +59,7 @@ pub fn find(text: &Text) -> Vec<Attribution> {
     let mut out = Vec::new();
     with_phrases(text, |p| {
         let mut features = Features::default();
+        let mut told = vec![false; p.phrases.len()];
         for index in 0..p.phrases.len() {
             features.0.clear();
             feature::source(p, index, &mut features);
@@ -65,7 +67,7 @@ pub fn find(text: &Text) -> Vec<Attribution> {
             let who = if sourceness >= WORTH_ASKING && may_be_unnamed(p, index) {
                 features.0.clear();
                 feature::unnamed(p, index, sourceness / UNIT, &mut features);
-                if score(Model::Unnamed, &features) >= TELL {
+                if score(Model::Unnamed, &features) + prior(sourceness) >= TELL {
                     Who::Unnamed(category::category(p, index))
                 } else {
                     Who::Passing
@@ -76,7 +78,21 @@ pub fn find(text: &Text) -> Vec<Attribution> {
             if sourceness < SOURCE && !matches!(who, Who::Unnamed(_)) {
                 continue;
             }
-            out.push(attribution(p, index, who));
+            let root = p.identities[index].stands_for;
+            let relative = p.text.tags[p.phrases[index].head] == Tag::Wh;
+            match who {
+                // "people who say": the people are the source, and marked once.
+                Who::Unnamed(_) if relative && told[root] => {}
+                Who::Unnamed(_) if relative && p.phrases[root].sentence == p.phrases[index].sentence => {
+                    told[root] = true;
+                    let cue = attribution(p, index, who).cue;
+                    out.push(Attribution { cue, ..attribution(p, root, who) });
+                }
+                _ => {
+                    told[index] = matches!(who, Who::Unnamed(_));
+                    out.push(attribution(p, index, who));
+                }
+            }
         }
     });
     out

@@ -8,12 +8,14 @@ use crate::token::Token;
 /// Mends the tags of one sentence, left to right.
 pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
     let mut before = None;
+    let mut papers = false;
     for index in 0..tokens.len().min(tags.len()) {
         let follows_finite = tags.get(index + 1).is_some_and(|next| next.is_finite());
-        let token = &tokens[index];
-        let word = token.word;
+        let next = tags.get(index + 1).copied();
+        let word = tokens[index].word;
         let tag = &mut tags[index];
         let person = word.is(Class::Person) && word.can_be(Form::Plural);
+        let paper = word.is(Class::Paper) && (word.can_be(Form::Plural) || word.text() == "data");
         let says = word.is(Class::Say) && word.lemma().text() == "say";
         match *tag {
             // "strategists" ends as "thinks" does; a noun that the lexicon knows as a verb too ("judges") stays as it is.
@@ -27,6 +29,33 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
                     && !follows_finite =>
             {
                 *tag = Tag::PresentVerb;
+            }
+            // "data show that": papers show, suggest and say as people do, but are themselves shown more often.
+            Tag::Noun | Tag::Preposition
+                if before.is_some_and(|(before, _)| before == Tag::PluralNoun || before == Tag::Noun)
+                    && papers
+                    && word.is(Class::Show)
+                    && word.can_be(Form::Base)
+                    && matches!(next, Some(Tag::Preposition | Tag::Determiner | Tag::Wh)) =>
+            {
+                *tag = Tag::PresentVerb;
+            }
+            // "according to exit polls": after a preposition, before a noun, a base form is a noun of its own.
+            Tag::BaseVerb
+                if before.is_some_and(|(before, _)| before == Tag::Preposition) && next == Some(Tag::PluralNoun) =>
+            {
+                *tag = Tag::Noun;
+            }
+            // "a White House official, who": a role that ends its phrase is no adjective.
+            Tag::Adjective
+                if word.is(Class::Person)
+                    && word.can_be(Form::Singular)
+                    && !matches!(
+                        next,
+                        Some(Tag::Noun | Tag::PluralNoun | Tag::Adjective | Tag::ProperNoun | Tag::Conjunction)
+                    ) =>
+            {
+                *tag = Tag::Noun;
             }
             // "have a say" keeps its noun.
             Tag::Noun | Tag::PluralNoun | Tag::Conjunction | Tag::Preposition
@@ -42,5 +71,6 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
             _ => {}
         }
         before = Some((*tag, person));
+        papers = paper;
     }
 }

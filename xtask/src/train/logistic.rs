@@ -8,6 +8,8 @@ pub struct Example {
     pub features: Vec<u16>,
     /// The answer.
     pub yes: bool,
+    /// What is added to its score, in natural-log units.
+    pub offset: f64,
     /// How much a mistake on it costs.
     pub weight: f64,
 }
@@ -41,6 +43,7 @@ pub fn fit(examples: &[Example], settings: &Settings) -> Vec<f64> {
         for &at in &order {
             let example = &examples[at];
             let sum: f64 = example.features.iter().map(|&feature| weights[feature as usize]).sum();
+            let sum = sum + example.offset;
             let error = (1.0 / (1.0 + (-sum).exp()) - f64::from(u8::from(example.yes))) * example.weight;
             for &feature in &example.features {
                 let at = feature as usize;

@@ -1,0 +1,90 @@
+//! Which claims rest on nobody a reader could ask: attributions whose source is not named, and agentless cues.
+
+mod strength;
+
+use crate::annotate::Text;
+use crate::attribution::{Attribution, Who};
+use crate::cue::{self, Cue};
+use crate::finding::Finding;
+use crate::lexicon::{self, Class};
+use crate::report::{Category, Kind, Voice};
+use crate::tag::Tag;
+use crate::token::TokenKind;
+use std::ops::Range;
+
+/// Every unnamed source of `text` and every agentless cue, in order.
+pub fn find(text: &Text, attributions: &[Attribution]) -> Vec<Finding> {
+    let sources = attributions.iter().filter_map(|attribution| source(text, attribution));
+    let cues = cue::find(text, Kind::Unnamed).into_iter().filter(|cue| agentless(text, cue));
+    let mut out: Vec<Finding> = sources.chain(cues.map(|cue| nobody(text, &cue))).collect();
+    out.sort_by_key(|finding| finding.marked.start);
+    out
+}
+
+fn source(text: &Text, attribution: &Attribution) -> Option<Finding> {
+    let (Who::Unnamed(category), Some(phrase)) = (attribution.who, &attribution.source) else { return None };
+    let head = text.tokens[attribution.head].word.lemma();
+    let source = extent(text, phrase);
+    let voice = voice(text, attribution.head);
+    let (strength, reasons) = strength::of(text, &source, category, voice);
+    Some(Finding {
+        rule: usize::from(lexicon::rule_of(category, head)?),
+        voice,
+        strength,
+        reasons,
+        marked: source.clone(),
+        source: Some(source),
+        cue: attribution.cue.clone(),
+        claim: None,
+    })
+}
+
+fn nobody(text: &Text, cue: &Cue) -> Finding {
+    let voice = voice(text, cue.marked.start);
+    let (strength, reasons) = strength::of(text, &cue.marked, Category::Nobody, voice);
+    Finding {
+        rule: usize::from(cue.pattern.rule),
+        voice,
+        strength,
+        reasons,
+        source: None,
+        claim: None,
+        cue: Some(cue.marked.clone()),
+        marked: cue.marked.clone(),
+    }
+}
+
+/// Most tokens that tell how close a source is: "with direct knowledge of the board's last three meetings".
+const CLOSENESS: usize = 10;
+
+/// A source with the words that tell how close it is: "sources | close to the talks".
+fn extent(text: &Text, phrase: &Range<usize>) -> Range<usize> {
+    let sentence = &text.sentences[text.sentence_of(phrase.start)].tokens;
+    let opens = sentence.contains(&phrase.end) && text.tokens[phrase.end].word.is(Class::Closeness);
+    if !opens {
+        return phrase.clone();
+    }
+    let limit = sentence.end.min(phrase.end + CLOSENESS);
+    let ends = |at: usize| {
+        let tag = text.tags[at];
+        (tag == Tag::Punctuation && text.tokens[at].kind != TokenKind::Other)
+            || matches!(tag, Tag::Wh | Tag::Pronoun)
+            || (at > phrase.end && tag.is_finite())
+    };
+    phrase.start..(phrase.end..limit).find(|&at| ends(at)).unwrap_or(limit)
+}
+
+fn voice(text: &Text, at: usize) -> Voice {
+    if text.quoted(at) { Voice::Quoted } else { Voice::Article }
+}
+
+/// How far behind an agentless cue its agent is looked for.
+const AGENT: usize = 4;
+
+/// Nobody is told who does it: no "by" follows.
+fn agentless(text: &Text, cue: &Cue) -> bool {
+    let sentence = &text.sentences[cue.sentence].tokens;
+    let end = sentence.end.min(cue.tokens.end + AGENT);
+    let by = |at: usize| text.tokens[at].word.text() == "by" && text.tags[at] == Tag::Preposition;
+    !(cue.tokens.end..end).any(by)
+}
