@@ -31,7 +31,7 @@ const HALF_LABEL = 9;
 /** One look at the page: every rectangle asked once. */
 export class Ruler {
   private readonly boxes = new Map<Element, DOMRect>();
-  private readonly neighbours = new Map<Element, { element: Element; box: Box }[]>();
+  private readonly neighbours = new Map<Element, Map<number, { element: Element; box: Box }[]>>();
   private readonly windows = new Map<Element, Box>();
   private readonly width = document.documentElement.clientWidth;
 
@@ -82,26 +82,26 @@ export class Ruler {
   /** The left edge of what stands nearest beside the column between `top` and `bottom`. */
   private obstacle(mark: Mark, edge: number, top: number, bottom: number): number {
     let nearest = this.width;
-    let child: Element = mark.holder;
     for (const element of chainOf(mark)) {
       const parent = element.parentElement;
       if (!parent) break;
-      child = element;
-      for (const { element: other, box } of this.beside(parent)) {
-        if (other !== child && box.right > edge && box.left < nearest && box.top < bottom && box.bottom > top) nearest = Math.max(edge, box.left);
+      for (const { element: other, box } of this.beside(parent, edge)) {
+        if (other !== element && box.left < nearest && box.top < bottom && box.bottom > top) nearest = Math.max(edge, box.left);
       }
     }
     return nearest;
   }
 
-  /** The boxes of `parent`'s children that take room on the page. */
-  private beside(parent: Element): { element: Element; box: Box }[] {
-    let found = this.neighbours.get(parent);
+  /** The boxes of `parent`'s children that take room to the right of `edge`: in a long article few of very many. */
+  private beside(parent: Element, edge: number): { element: Element; box: Box }[] {
+    let edges = this.neighbours.get(parent);
+    if (!edges) this.neighbours.set(parent, (edges = new Map()));
+    let found = edges.get(edge);
     if (found) return found;
-    found = [];
+    edges.set(edge, (found = []));
     for (const element of parent.children) {
       const box = this.box(element);
-      if (box.width === 0 || box.height === 0) continue;
+      if (box.width === 0 || box.height === 0 || box.right <= edge) continue;
       const { position, visibility } = getComputedStyle(element);
       if (position === "fixed" || visibility === "hidden") continue;
       if (position !== "sticky") found.push({ element, box });
@@ -111,7 +111,6 @@ export class Ruler {
         found.push({ element, box: { left: box.left, right: box.right, top, bottom } });
       }
     }
-    this.neighbours.set(parent, found);
     return found;
   }
 
