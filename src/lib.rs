@@ -26,6 +26,7 @@ mod token;
 #[cfg(feature = "train")]
 pub mod train;
 mod unnamed;
+mod vague;
 #[cfg(feature = "wasm")]
 mod wasm;
 
@@ -39,11 +40,22 @@ pub use segment::segment;
 ///
 /// Total: any text gives a report. Time is linear in the length of the text.
 #[must_use]
-pub fn scan(document: &Document, _options: &Options) -> Report {
+pub fn scan(document: &Document, options: &Options) -> Report {
     let text = annotate::annotate(document);
-    let attributions = attribution::find(&text);
-    let mut findings = unnamed::find(&text, &attributions);
-    findings.extend(hedge::find(&text, &attributions));
-    findings.sort_by_key(|finding| finding.marked.start);
+    let mut findings = claims(&text);
+    if options.strict {
+        let vague = vague::find(&text, &findings);
+        findings.extend(vague);
+        findings.sort_by_key(|finding| finding.marked.start);
+    }
     Report::new(&text, findings)
+}
+
+/// Every unnamed source and every hedge, in the order of the text.
+fn claims(text: &annotate::Text) -> Vec<finding::Finding> {
+    let attributions = attribution::find(text);
+    let mut findings = unnamed::find(text, &attributions);
+    findings.extend(hedge::find(text, &attributions));
+    findings.sort_by_key(|finding| finding.marked.start);
+    findings
 }

@@ -5,10 +5,13 @@ use crate::annotate::annotate;
 use crate::attribution::feature::{Features, SIZE, source, unnamed};
 use crate::attribution::{WORTH_ASKING, may_be_unnamed, model, with_phrases};
 use crate::document::Document;
+use crate::vague::feature::Features as VagueFeatures;
 use std::ops::Range;
 
 pub use crate::tag::{CLASSES, FEATURES, Model, PROBES, ROW_SLOTS, Tag, WORD_SLOTS, row_place, walk, word_place};
 pub use crate::token::{Token, tokenize};
+pub use crate::vague::feature::THRESHOLD as VAGUE_THRESHOLD;
+pub use crate::vague::model::{ROW as VAGUE_ROW, SLOTS as VAGUE_SLOTS, UNIT as VAGUE_UNIT, place as vague_place};
 
 /// Hashed features of each attribution model.
 pub const ATTRIBUTION_SIZE: usize = SIZE;
@@ -47,4 +50,19 @@ pub fn candidates(text: &str, sourceness: impl Fn(&[u16]) -> i32) -> Vec<Candida
             })
             .collect()
     })
+}
+
+/// The features of each sentence of a plain text, as the model for vague sentences sees them.
+#[must_use]
+pub fn vague_features(text: &str) -> Vec<Vec<u32>> {
+    let text = annotate(&Document::from_plain(text));
+    let others = crate::claims(&text);
+    let read = |sentence: &crate::segment::Sentence| {
+        let tokens = sentence.tokens.clone();
+        let here: Vec<_> = others.iter().filter(|other| tokens.contains(&other.marked.start)).cloned().collect();
+        let mut features = VagueFeatures::default();
+        features.read(&text, tokens, &here);
+        features.iter().map(|(feature, _)| feature).collect()
+    };
+    text.sentences.iter().map(read).collect()
 }

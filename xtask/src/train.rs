@@ -8,6 +8,7 @@ mod news;
 mod perceptron;
 mod tagger;
 mod treebank;
+mod vague;
 
 use crate::root::{data, root};
 use anyhow::{Context, Result};
@@ -20,6 +21,8 @@ pub enum Model {
     Tagger,
     /// `src/attribution/weights.bin`
     Attribution,
+    /// `src/vague/weights.bin`
+    Vague,
 }
 
 /// Trains `model` and writes its weights where the engine takes them from.
@@ -27,6 +30,7 @@ pub fn run(model: Model) -> Result<()> {
     let data = data().context("no labelled data to learn from: name its folder in $HEARSAY_DATA")?;
     match model {
         Model::Attribution => attribution::train(&data, &root().join("src/attribution/weights.bin")),
+        Model::Vague => vague::train(&data, &root().join("src/vague/weights.bin")),
         Model::Tagger => tagger::train(&data, &root().join("src/tag/weights.bin")),
     }
 }

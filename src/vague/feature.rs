@@ -1,0 +1,119 @@
+//! What the model looks at: the words of a sentence with their neighbours' words, parts of speech and classes, hashed.
+//! The same code serves training and scoring.
+
+use crate::annotate::Text;
+use crate::finding::Finding;
+use crate::lexicon::Class;
+use crate::tag::Tag;
+use crate::token::Token;
+use std::ops::Range;
+
+/// The feature that every sentence has: the model's threshold stands there, and no other feature falls on it.
+pub const THRESHOLD: u32 = 0;
+
+/// The features of one sentence: each with the token that shows it, sorted, none twice.
+#[derive(Default)]
+pub struct Features {
+    list: Vec<(u32, u32)>,
+}
+
+/// Classes of words whose company makes a weasel: who speaks, how many, on what paper, what verb.
+const CLASSES: [Class; 11] = [
+    Class::Person,
+    Class::People,
+    Class::Collective,
+    Class::Quantity,
+    Class::Paper,
+    Class::Say,
+    Class::Think,
+    Class::Show,
+    Class::Speech,
+    Class::Be,
+    Class::Adverb,
+];
+
+impl Features {
+    /// Reads the sentence `tokens` of `text`, in which the other stages found `others`.
+    pub fn read(&mut self, text: &Text, tokens: Range<usize>, others: &[Finding]) {
+        self.list.clear();
+        self.list.push((THRESHOLD, tokens.start as u32));
+        let inside = |at: Option<usize>| at.filter(|at| tokens.contains(at));
+        let stem = |at: Option<usize>| inside(at).map_or(1, |at| stem(text.text, &text.tokens[at]));
+        let tag = |at: Option<usize>| inside(at).map_or(1, |at| shape(text, at));
+        for at in tokens.clone() {
+            let (before, after) = (at.checked_sub(1), Some(at + 1));
+            let own = stem(Some(at));
+            self.add(at, [2, text.tokens[at].hash, 0, 0]);
+            self.add(at, [3, own, 0, 0]);
+            self.add(at, [4, own, stem(after), 0]);
+            self.add(at, [5, own, tag(after), 0]);
+            self.add(at, [6, tag(before), own, 0]);
+            self.add(at, [7, tag(before), own, tag(after)]);
+            self.add(at, [8, own, stem(after), stem(Some(at + 2))]);
+            for (number, class) in CLASSES.iter().enumerate().filter(|(_, class)| text.tokens[at].word.is(**class)) {
+                let number = number as u32;
+                self.add(at, [9, number, 0, 0]);
+                self.add(at, [10, stem(before), number, 0]);
+                self.add(at, [11, number, stem(after), 0]);
+                let next = inside(after).map(|next| &text.tokens[next]);
+                for (other, _) in
+                    CLASSES.iter().enumerate().filter(|(_, class)| next.is_some_and(|next| next.word.is(**class)))
+                {
+                    self.add(at, [12, number, other as u32, 0]);
+                }
+            }
+        }
+        for other in others {
+            self.add(other.marked.start, [13, other.rule as u32, 0, 0]);
+        }
+        self.list.sort_unstable();
+        self.list.dedup_by_key(|(feature, _)| *feature);
+    }
+
+    /// Each feature with its token.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
+        self.list.iter().map(|&(feature, token)| (feature, token as usize))
+    }
+
+    fn add(&mut self, token: usize, parts: [u32; 4]) {
+        // FNV-1a over the parts; the high bits are the better mixed ones.
+        let hash = parts.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &part| {
+            (hash ^ u64::from(part)).wrapping_mul(0x0100_0000_01b3_9e37)
+        });
+        self.list.push((((hash >> 32) as u32).max(1), token as u32));
+    }
+}
+
+/// A function word itself, any other word's part of speech.
+fn shape(text: &Text, at: usize) -> u32 {
+    let (token, tag) = (&text.tokens[at], text.tags[at]);
+    let function = matches!(
+        tag,
+        Tag::Determiner
+            | Tag::Preposition
+            | Tag::To
+            | Tag::Modal
+            | Tag::Pronoun
+            | Tag::PossessivePronoun
+            | Tag::Conjunction
+            | Tag::Wh
+            | Tag::Existential
+    );
+    if function || token.word.is(Class::Be) || token.word.is(Class::Auxiliary) { token.hash } else { tag as u32 }
+}
+
+/// Endings that are cut off a word, longest first.
+const ENDINGS: [&str; 10] = ["ations", "ation", "ings", "ing", "ed", "ies", "ly", "es", "s", "e"];
+
+/// A hash for a word in all its forms; rough on purpose: a wrong stem costs the model little.
+fn stem(text: &str, token: &Token) -> u32 {
+    let word = &text[token.span()];
+    let cut = ENDINGS.iter().find(|end| word.len() >= end.len() + 3 && word.ends_with(**end));
+    match cut {
+        Some(end) if token.is_word() && !token.shape.upper() => {
+            crate::lexicon::identify(&word[..word.len() - end.len()]).0
+        }
+        _ if token.is_word() => token.hash,
+        _ => 2 + token.kind as u32,
+    }
+}
