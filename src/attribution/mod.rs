@@ -9,6 +9,7 @@ mod identity;
 pub(crate) mod model;
 mod phrase;
 mod relation;
+mod relay;
 mod verb;
 
 use crate::annotate::Text;
@@ -67,7 +68,7 @@ pub fn find(text: &Text) -> Vec<Attribution> {
             let who = if sourceness >= WORTH_ASKING && may_be_unnamed(p, index) {
                 features.0.clear();
                 feature::unnamed(p, index, sourceness / UNIT, &mut features);
-                if score(Model::Unnamed, &features) + prior(sourceness) >= TELL {
+                if opaque(p, index) || score(Model::Unnamed, &features) + prior(sourceness) >= TELL {
                     Who::Unnamed(category::category(p, index))
                 } else {
                     Who::Passing
@@ -98,6 +99,12 @@ pub fn find(text: &Text) -> Vec<Attribution> {
     out
 }
 
+/// "Sources say", "according to insiders": who relays something and is called no more than a source is told of always.
+fn opaque(p: &Phrases, index: usize) -> bool {
+    let phrase = &p.phrases[p.identities[index].stands_for];
+    p.text.tokens[phrase.head].word.is(Class::Opaque) && phrase.determiner != Determiner::Possessive
+}
+
 /// Runs `work` on the phrases of `text` with all that is known of them.
 pub(crate) fn with_phrases<R>(text: &Text, work: impl FnOnce(&Phrases) -> R) -> R {
     let phrases = phrase::phrases(text);
@@ -107,14 +114,15 @@ pub(crate) fn with_phrases<R>(text: &Text, work: impl FnOnce(&Phrases) -> R) -> 
     work(&Phrases { text, phrases: &phrases, relations: &relations, identities: &identities, verbs: &verbs })
 }
 
-/// No name is tied to the phrase, nor to what it stands for. "The senator" with nobody told of before is somebody whom
+/// The phrase relays something, and no name is tied to it, nor to what it stands for. "The senator" with nobody told of before is somebody whom
 /// the reader is taken to know.
 pub(crate) fn may_be_unnamed(p: &Phrases, index: usize) -> bool {
     let identity = p.identities[index];
     let root = &p.phrases[identity.stands_for];
     let tied = |at: usize| matches!(p.identities[at].tie, Tie::Name | Tie::Apposition | Tie::Included);
     let taken_as_known = root.determiner == Determiner::Definite && !root.plural && root.kind == HeadKind::Common;
-    !tied(index)
+    relay::relays(p, index)
+        && !tied(index)
         && !tied(identity.stands_for)
         && matches!(root.kind, HeadKind::Common | HeadKind::Quantity)
         && (!taken_as_known || p.text.tokens[root.head].word.is(Class::Opaque))

@@ -15,8 +15,15 @@ use std::ops::Range;
 /// Every unnamed source of `text` and every agentless cue, in order.
 pub fn find(text: &Text, attributions: &[Attribution]) -> Vec<Finding> {
     let sources = attributions.iter().filter_map(|attribution| source(text, attribution));
-    let cues = cue::find(text, Kind::Unnamed).into_iter().filter(|cue| agentless(text, cue));
-    let mut out: Vec<Finding> = sources.chain(cues.map(|cue| nobody(text, &cue))).collect();
+    let mut out: Vec<Finding> = sources.collect();
+    let mut covered = 0;
+    for cue in cue::find(text, Kind::Unnamed) {
+        // "has been seen as" holds "been seen as": the longer one, which starts first, is the cue.
+        if cue.tokens.start >= covered && agentless(text, &cue) {
+            covered = cue.tokens.end;
+            out.push(nobody(text, &cue));
+        }
+    }
     out.sort_by_key(|finding| finding.marked.start);
     out
 }
@@ -81,10 +88,30 @@ fn voice(text: &Text, at: usize) -> Voice {
 /// How far behind an agentless cue its agent is looked for.
 const AGENT: usize = 4;
 
-/// Nobody is told who does it: no "by" follows.
+/// Nobody is told who does it: no "by" follows, nobody who could have said it is the subject of a verb like "raise",
+/// and "as" does not mean while.
 fn agentless(text: &Text, cue: &Cue) -> bool {
     let sentence = &text.sentences[cue.sentence].tokens;
     let end = sentence.end.min(cue.tokens.end + AGENT);
     let by = |at: usize| text.tokens[at].word.text() == "by" && text.tags[at] == Tag::Preposition;
-    !(cue.tokens.end..end).any(by)
+    let last = text.tokens[cue.tokens.end - 1].word.text();
+    let clause = last == "as" && sentence.contains(&cue.tokens.end) && text.tags[cue.tokens.end] == Tag::Pronoun;
+    let stirred = text.tokens[cue.tokens.start].word.is(Class::Stir);
+    !(cue.tokens.end..end).any(by) && !clause && !(stirred && somebody_before(text, cue, sentence.start))
+}
+
+/// How far before a verb its subject is looked for.
+const SUBJECT: usize = 4;
+
+/// A person, a body or a pronoun for one stands before the cue, as the subject of its verb.
+fn somebody_before(text: &Text, cue: &Cue, from: usize) -> bool {
+    (from.max(cue.tokens.start.saturating_sub(SUBJECT))..cue.tokens.start)
+        .rev()
+        .find(|&at| text.tags[at].is_noun() || text.tags[at] == Tag::Pronoun || text.tags[at] == Tag::Punctuation)
+        .is_some_and(|at| {
+            let word = text.tokens[at].word;
+            text.tags[at] == Tag::ProperNoun
+                || word.is(Class::Person)
+                || matches!(word.text(), "he" | "she" | "they" | "we" | "i")
+        })
 }

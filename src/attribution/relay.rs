@@ -1,0 +1,58 @@
+//! Whether a phrase relays anything: its verb, preposition or noun is one of saying, thinking, showing or judging, and
+//! is meant as done. Groups that act, sources in a question, a negation, a condition or the future relay nothing.
+
+use super::feature::Phrases;
+use super::verb::Verb;
+use crate::lexicon::{Class, classes};
+use crate::tag::Tag;
+use crate::token::TokenKind;
+
+const VERBS: u64 = classes(&[Class::Say, Class::Think, Class::Judge, Class::Show, Class::Feel]);
+const GOVERNORS: u64 = classes(&[Class::Say, Class::Think, Class::Judge, Class::Show, Class::Speech, Class::Feel]);
+
+/// Phrase `index` relays something.
+pub fn relays(p: &Phrases, index: usize) -> bool {
+    let relation = &p.relations[index];
+    let verbs = [relation.verb, relation.relative, relation.inverted];
+    let by_verb = verbs.into_iter().flatten().any(|verb| relaying(p, &p.verbs[verb]));
+    let by_noun = relation.owned.is_some();
+    (by_verb || by_noun || governed(p, index)) && !conditional(p, index)
+}
+
+/// The verb is one of saying or thinking, and tells of something done.
+fn relaying(p: &Phrases, verb: &Verb) -> bool {
+    let word = p.text.tokens[verb.main].word;
+    let next = p.text.tokens.get(verb.tokens.end).map_or("", |next| next.word.text());
+    // "officials did not say why", "critics will say", "were told": nothing is relayed, or not by them.
+    let undone = word.is(Class::Say) && (verb.negated || verb.passive || future(p, verb));
+    // "investigators were looking", "a report is put": forms of to be alone say nothing.
+    word.any(VERBS) && !undone && !(word.is(Class::Say) && next == "off")
+}
+
+fn future(p: &Phrases, verb: &Verb) -> bool {
+    verb.modal
+        && verb.tokens.clone().any(|at| matches!(p.text.tokens[at].word.text(), "will" | "'ll" | "would" | "should"))
+}
+
+/// A preposition ties the phrase to a word of saying or thinking: "according to", "described by", "fears among".
+fn governed(p: &Phrases, index: usize) -> bool {
+    let Some(preposition) = p.relations[index].preposition else { return false };
+    let Some(governor) = preposition.checked_sub(1) else { return false };
+    let word = p.text.tokens[governor].word;
+    word.text() == "according" || word.any(GOVERNORS)
+}
+
+/// The phrase's sentence asks, or what holds the phrase is a condition: "if critics say so", "will critics say so?"
+fn conditional(p: &Phrases, index: usize) -> bool {
+    let phrase = &p.phrases[index];
+    let sentence = &p.text.sentences[phrase.sentence].tokens;
+    let asks = sentence
+        .clone()
+        .rev()
+        .take(2)
+        .any(|at| p.text.tokens[at].kind == TokenKind::Stop && p.text.words(at..at + 1).contains('?'));
+    let before = phrase.tokens.start.checked_sub(1).filter(|at| sentence.contains(at));
+    let condition = before.is_some_and(|at| matches!(p.text.tokens[at].word.text(), "if" | "unless" | "whether"));
+    let whole = asks && !p.text.quoted(phrase.head) && p.text.tags[sentence.start] != Tag::Punctuation;
+    condition || whole
+}
