@@ -2,6 +2,7 @@
 
 use hearsay::rule::RULES;
 use ignore::WalkBuilder;
+use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -167,6 +168,27 @@ fn links_between_our_documents_lead_somewhere() {
     }
     none("leads nowhere", &broken);
     assert!(checked > 0, "no link was found to check");
+}
+
+#[test]
+fn the_readme_knows_every_field_of_a_flag_and_all_that_the_extension_asks_for() {
+    let read = |name: &str| fs::read_to_string(root().join(name)).expect(name);
+    let readme = read("README.md");
+    let manifest: Value = serde_json::from_str(&read("extension/manifest.json")).expect("JSON");
+    let schema = read("src/schema.txt");
+    // The schema is a table whose first 16 columns hold the names, in quotation marks.
+    let rows = schema.lines().filter(|line| line.starts_with("  \""));
+    let fields = rows.flat_map(|row| {
+        row.chars().take(16).collect::<String>().split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+    });
+    let fields = fields.map(|name| name.trim_matches('"').to_owned());
+    let permissions = manifest["permissions"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let wanted: Vec<_> = fields.chain(permissions.map(str::to_owned)).map(|name| format!("`{name}`")).collect();
+    assert!(wanted.len() > 10, "too few to tell: {wanted:?}");
+    let shortcut = manifest["commands"]["next-mark"]["suggested_key"]["default"].as_str().expect("a shortcut");
+    let keys = shortcut.split('+').map(|key| format!("<kbd>{key}</kbd>")).collect::<Vec<_>>().join("+");
+    let lacking: Vec<_> = wanted.into_iter().chain([keys]).filter(|name| !readme.contains(name)).collect();
+    none("not in the README", &lacking);
 }
 
 /// The targets of `[text](target)` and `![text](target)`.
