@@ -13,7 +13,6 @@ use serde::{Deserialize, Serialize};
 /// Offsets count UTF-16 code units of `text`, as JavaScript does.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[cfg_attr(feature = "wasm", tsify(from_wasm_abi, into_wasm_abi))]
 #[serde(rename_all = "camelCase")]
 pub struct Capture {
     /// The text of all blocks, in document order. What lies between two blocks is never read.

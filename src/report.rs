@@ -19,7 +19,6 @@ pub const SCHEMA: &str = include_str!("schema.txt");
 /// What the reader wants to be told.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[cfg_attr(feature = "wasm", tsify(from_wasm_abi))]
 #[serde(default)]
 pub struct Options {
     /// Adds flags of [`Kind::Vague`].
@@ -191,7 +190,6 @@ impl Flag {
 /// What a scan answers.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[cfg_attr(feature = "wasm", tsify(into_wasm_abi))]
 pub struct Report {
     /// [`VERSION`].
     pub version: u32,

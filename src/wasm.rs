@@ -5,26 +5,33 @@ use crate::report::{Options, Report};
 use crate::rule::{RULES, Rule};
 use crate::{article, scan as scan_document};
 use serde::Serialize;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Finds the article in `capture` and reports its flags; spans count UTF-16 units of `capture.text`.
+///
+/// # Errors
+/// What is wrong with `capture` or `options`: a field that is missing or of another type.
 #[wasm_bindgen]
-#[must_use]
-pub fn scan(capture: Capture, options: Options) -> Report {
-    scan_document(&article::find(&capture), &options).into_utf16(&capture.text)
+pub fn scan(capture: Ts<Capture>, options: Ts<Options>) -> Result<Ts<Report>, JsError> {
+    let capture = capture.to_rust()?;
+    let report = scan_document(&article::find(&capture), &options.to_rust()?);
+    Ok(report.into_utf16(&capture.text).into_ts()?)
 }
 
 /// All rules, for cards and lists.
-#[derive(Serialize, tsify::Tsify)]
-#[tsify(into_wasm_abi)]
+#[derive(Serialize, Tsify)]
 pub struct Rules {
     /// In the order of their ids.
     pub rules: Vec<Rule>,
 }
 
 /// Every rule with what its card says.
+///
+/// # Errors
+/// None that is known: a rule is text.
 #[wasm_bindgen]
-#[must_use]
-pub fn rules() -> Rules {
-    Rules { rules: RULES.to_vec() }
+pub fn rules() -> Result<Ts<Rules>, JsError> {
+    Ok(Rules { rules: RULES.to_vec() }.into_ts()?)
 }
