@@ -184,12 +184,20 @@ fn published(text: &Text, phrases: &[Phrase], index: usize) -> bool {
 /// How far behind a group a member is looked for.
 const INCLUDED: usize = 6;
 
+/// How far behind a group "among them" is looked for.
+const AMONG: usize = 40;
+
 /// "officials, including Ana Ruiz", "critics such as Ana Ruiz", "a man named Ana Ruiz".
 fn included(text: &Text, phrases: &[Phrase], index: usize) -> bool {
     let phrase = &phrases[index];
     let sentence = &text.sentences[phrase.sentence].tokens;
     let end = sentence.end.min(phrase.tokens.end + INCLUDED);
-    let opener = (phrase.tokens.end..end).find(|&at| text.tokens[at].word.is(Class::Including));
+    let word = |at: usize| text.tokens[at].word;
+    // "residents said so, among them Ana Ruiz": the member may be told of at the end.
+    let among = |at: &usize| word(*at).text() == "among" && word(at + 1).text() == "them";
+    let opener = (phrase.tokens.end..end)
+        .find(|&at| word(at).is(Class::Including))
+        .or_else(|| (phrase.tokens.end..sentence.end.min(phrase.tokens.end + AMONG).saturating_sub(1)).find(among));
     opener.is_some_and(|at| {
         phrases[index + 1..]
             .iter()

@@ -68,7 +68,10 @@ pub fn find(text: &Text) -> Vec<Attribution> {
             let who = if sourceness >= WORTH_ASKING && may_be_unnamed(p, index) {
                 features.0.clear();
                 feature::unnamed(p, index, sourceness / UNIT, &mut features);
-                if opaque(p, index) || score(Model::Unnamed, &features) + prior(sourceness) >= TELL {
+                if opaque(p, index)
+                    || relay::voiced(p, index)
+                    || score(Model::Unnamed, &features) + prior(sourceness) >= TELL
+                {
                     Who::Unnamed(category::category(p, index))
                 } else {
                     Who::Passing

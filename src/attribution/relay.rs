@@ -2,6 +2,7 @@
 //! is meant as done. Groups that act, sources in a question, a negation, a condition or the future relay nothing.
 
 use super::feature::Phrases;
+use super::phrase::Determiner;
 use super::verb::Verb;
 use crate::lexicon::{Class, classes};
 use crate::tag::Tag;
@@ -40,6 +41,17 @@ fn governed(p: &Phrases, index: usize) -> bool {
     let Some(governor) = preposition.checked_sub(1) else { return false };
     let word = p.text.tokens[governor].word;
     word.text() == "according" || word.any(GOVERNORS)
+}
+
+/// "concerns among officials", "criticism from economists": a mood or a claim, and a group brought in only as having it.
+pub fn voiced(p: &Phrases, index: usize) -> bool {
+    let phrase = &p.phrases[index];
+    let Some(preposition) = p.relations[index].preposition else { return false };
+    let voiced = preposition.checked_sub(1).is_some_and(|noun| p.text.tokens[noun].word.is(Class::Speech));
+    let among = matches!(p.text.tokens[preposition].word.text(), "among" | "from" | "by");
+    let head = p.text.tokens[phrase.head].word;
+    let introduced = matches!(phrase.determiner, Determiner::Bare | Determiner::Quantity);
+    voiced && among && introduced && phrase.plural && (head.is(Class::Person) || head.is(Class::People))
 }
 
 /// The phrase's sentence asks, or what holds the phrase is a condition: "if critics say so", "will critics say so?"
