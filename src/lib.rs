@@ -15,6 +15,7 @@ mod finding;
 mod hedge;
 #[cfg(feature = "cli")]
 pub mod html;
+pub mod language;
 mod lexicon;
 pub mod offset;
 mod quotation;
@@ -31,6 +32,7 @@ mod vague;
 mod wasm;
 
 use document::Document;
+use language::Language;
 use report::{Options, Report};
 /// How a text falls into sentences, which the trainers need of texts that nobody has labelled.
 #[cfg(feature = "train")]
@@ -42,13 +44,17 @@ pub use segment::segment;
 #[must_use]
 pub fn scan(document: &Document, options: &Options) -> Report {
     let text = annotate::annotate(document);
+    let language = language::of(&text, document.lang);
+    if language != Language::English {
+        return Report::new(&text, language, Vec::new());
+    }
     let mut findings = claims(&text);
     if options.strict {
         let vague = vague::find(&text, &findings);
         findings.extend(vague);
         findings.sort_by_key(|finding| finding.marked.start);
     }
-    Report::new(&text, findings)
+    Report::new(&text, language, findings)
 }
 
 /// Every unnamed source and every hedge, in the order of the text.

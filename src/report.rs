@@ -3,6 +3,7 @@
 
 use crate::annotate::Text;
 use crate::finding::Finding;
+use crate::language::Language;
 use crate::offset::Converter;
 use crate::rule::RULES;
 use serde::{Deserialize, Serialize};
@@ -193,6 +194,8 @@ impl Flag {
 pub struct Report {
     /// [`VERSION`].
     pub version: u32,
+    /// Whether it was read at all: only English is.
+    pub language: Language,
     /// Words read.
     pub words: u32,
     /// The flags, in the order of the text.
@@ -201,7 +204,7 @@ pub struct Report {
 
 impl Report {
     /// The report of `findings`, which come in the order of the text.
-    pub(crate) fn new(text: &Text, findings: Vec<Finding>) -> Self {
+    pub(crate) fn new(text: &Text, language: Language, findings: Vec<Finding>) -> Self {
         let span = |tokens: Range<usize>| {
             let bytes = text.span(tokens);
             // Tokens count their bytes in 32 bits.
@@ -228,6 +231,7 @@ impl Report {
         let words = text.tokens.iter().filter(|token| token.is_word()).count();
         Self {
             version: VERSION,
+            language,
             words: u32::try_from(words).unwrap_or(u32::MAX),
             flags: findings.into_iter().map(flag).collect(),
         }

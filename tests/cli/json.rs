@@ -67,7 +67,7 @@ fn every_span_of_a_flag_counts_from_the_start_of_the_text() {
 fn an_id_comes_back_as_it_was() {
     for id in ["1", "\"a\\u00e9\"", "12345678901234567890123", "1e400", "null", "[1,{\"a\":\"b c\"}]"] {
         let Run { out, .. } = scan(&["--format", "jsonl"], format!("{{\"text\":\"\",\"id\":{id},\"more\":[]}}"));
-        assert_eq!(out, format!("{{\"id\":{id},\"version\":1,\"words\":0,\"flags\":[]}}\n"));
+        assert_eq!(out, format!("{{\"id\":{id},\"version\":1,\"language\":\"english\",\"words\":0,\"flags\":[]}}\n"));
     }
 }
 
