@@ -50,7 +50,7 @@ impl Features {
             self.add(at, [6, tag(before), own, 0]);
             self.add(at, [7, tag(before), own, tag(after)]);
             self.add(at, [8, own, stem(after), stem(Some(at + 2))]);
-            for (number, class) in CLASSES.iter().enumerate().filter(|(_, class)| text.tokens[at].word.is(**class)) {
+            for (number, _) in CLASSES.iter().enumerate().filter(|(_, class)| text.tokens[at].word.is(**class)) {
                 let number = number as u32;
                 self.add(at, [9, number, 0, 0]);
                 self.add(at, [10, stem(before), number, 0]);
@@ -64,7 +64,9 @@ impl Features {
             }
         }
         for other in others {
-            self.add(other.marked.start, [13, other.rule as u32, 0, 0]);
+            // By name: a rule's number changes whenever another is added.
+            let rule = crate::lexicon::identify(crate::rule::RULES[other.rule].id).0;
+            self.add(other.marked.start, [13, rule, 0, 0]);
         }
         self.list.sort_unstable();
         self.list.dedup_by_key(|(feature, _)| *feature);

@@ -8,6 +8,7 @@ use super::feature::{Features, THRESHOLD};
 use std::ops::Range;
 
 /// A weight of one natural-log unit, as stored.
+#[cfg(feature = "train")]
 pub const UNIT: i32 = 96;
 /// Rows of the table, a power of two.
 pub const SLOTS: usize = 1 << 14;
