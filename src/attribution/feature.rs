@@ -207,25 +207,7 @@ pub fn unnamed(p: &Phrases, index: usize, sourceness: i32, out: &mut Features) {
     let kind = class << 3 | phrase.determiner as u32;
     out.add(15, kind << 5 | modifiers(p, index));
     out.add(16, u32::from(anonymity(p, index)));
-    out.add(17, outline(p, Some(phrase.tokens.end), &sentence.tokens));
-    if sentence.tokens.contains(&phrase.tokens.end) {
-        out.add(18, p.text.tokens[phrase.tokens.end].hash);
-    }
     out.add(19, u32::from(quote_nearby(p, index)) << 8 | quoted);
-    let relations = [(relation.verb, 20u32), (relation.relative, 30), (relation.inverted, 40)];
-    for (verb, template) in relations {
-        let Some(verb) = verb.map(|at| &p.verbs[at]) else { continue };
-        let cue = cue_class(p, verb.main);
-        out.add(template, cue);
-        out.add(template + 1, verb_form(verb));
-        out.add(template + 2, lemma(p.text, verb.main));
-        out.add(template + 3, cue << 8 | p.text.tags[verb.tokens.start] as u32);
-        out.add(template + 4, cue << 12 | class);
-        out.add(template + 5, u32::from(relation.between) << 4 | verb_form(verb));
-        out.add(template + 6, cue << 16 | kind);
-        out.add(template + 7, cue << 8 | outline(p, Some(verb.tokens.end), &sentence.tokens));
-        out.add(template + 8, cue << 8 | (verb.tokens.start.abs_diff(phrase.tokens.end)).min(4) as u32);
-    }
     if let Some(at) = relation.preposition {
         let governor = at.checked_sub(1).map_or(0, |governor| cue_class(p, governor));
         out.add(50, p.text.tokens[at].hash.wrapping_mul(7) ^ governor);

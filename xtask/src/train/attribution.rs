@@ -169,7 +169,7 @@ fn source_model(rows: &[Value]) -> Vec<i8> {
 
 /// The second model; the first `attributed` articles tell named sources from what is none.
 fn unnamed_model(articles: &[Article], attributed: usize) -> Vec<i8> {
-    let settings = Settings { size: ATTRIBUTION_SIZE, passes: 20, rate: 0.02, decay: 3e-3 };
+    let settings = Settings { size: ATTRIBUTION_SIZE, passes: 6, rate: 0.05, decay: 2e-3 };
     let fit_without = |fold: usize| {
         let seen = articles.iter().enumerate().filter(|(at, _)| at % FOLDS != fold);
         let examples: Vec<Example> =
