@@ -2,7 +2,7 @@
 //! by the stage that owns it (`hedge`, `attribution`, `vague`).
 
 use crate::annotate::Text;
-use crate::lexicon::{self, Atom, Form, Pattern, Step, WordId};
+use crate::lexicon::{self, Atom, Pattern, Step, WordId};
 use crate::report::Kind;
 use crate::rule::{RULES, Rule};
 use std::ops::Range;
@@ -92,6 +92,5 @@ fn fits(word: WordId, atom: Atom) -> bool {
             Atom::Word(row) => word.is_row(row),
             Atom::Lemma(row) => word.lemma().is_row(row),
             Atom::Class(class) => word.any(1 << class),
-            Atom::Participle(class) => word.any(1 << class) && word.can_be(Form::Participle),
         }
 }

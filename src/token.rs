@@ -287,13 +287,9 @@ impl Reader<'_> {
             _ => TokenKind::Other,
         };
         let runs = matches!(kind, TokenKind::Stop | TokenKind::Dash) || c == '`';
-        while runs {
-            match self.peek(end) {
-                Some((next, width)) if next == c || (kind == TokenKind::Stop && matches!(next, '.' | '!' | '?')) => {
-                    end += width;
-                }
-                _ => break,
-            }
+        let joins = |next: char| next == c || (kind == TokenKind::Stop && matches!(next, '.' | '!' | '?'));
+        while let Some((_, width)) = self.peek(end).filter(|(next, _)| runs && joins(*next)) {
+            end += width;
         }
         self.token(start, end, kind, 0)
     }

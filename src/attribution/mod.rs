@@ -42,8 +42,6 @@ pub struct Attribution {
     pub head: usize,
     /// The tokens that attribute: "said", "according to", "is believed to".
     pub cue: Option<Range<usize>>,
-    /// What is attributed, as far as the sentence tells: tokens of the same sentence.
-    pub content: Range<usize>,
     /// Whether the source can be known.
     pub who: Who,
 }
@@ -69,7 +67,7 @@ pub fn find(text: &Text) -> Vec<Attribution> {
                 features.0.clear();
                 feature::unnamed(p, index, sourceness / UNIT, &mut features);
                 if opaque(p, index)
-                    || relay::voiced(p, index)
+                    || relay::plain(p, index)
                     || score(Model::Unnamed, &features) + prior(sourceness) >= TELL
                 {
                     Who::Unnamed(category::category(p, index))
@@ -134,12 +132,7 @@ pub(crate) fn may_be_unnamed(p: &Phrases, index: usize) -> bool {
 fn attribution(p: &Phrases, index: usize, who: Who) -> Attribution {
     let phrase = &p.phrases[index];
     let relation = &p.relations[index];
-    let sentence = p.text.sentences[phrase.sentence].tokens.clone();
     let verb = relation.inverted.or(relation.verb).or(relation.relative).map(|at| p.verbs[at].tokens.clone());
     let cue = verb.or(relation.preposition.map(|at| at..at + 1)).or(relation.owned.map(|at| at..at + 1));
-    let content = match &cue {
-        Some(cue) if cue.start >= phrase.tokens.end && cue.end < sentence.end => cue.end..sentence.end,
-        _ => sentence.clone(),
-    };
-    Attribution { source: Some(phrase.tokens.clone()), head: phrase.head, cue, content, who }
+    Attribution { source: Some(phrase.tokens.clone()), head: phrase.head, cue, who }
 }

@@ -43,15 +43,22 @@ fn governed(p: &Phrases, index: usize) -> bool {
     word.text() == "according" || word.any(GOVERNORS)
 }
 
-/// "concerns among officials", "criticism from economists": a mood or a claim, and a group brought in only as having it.
-pub fn voiced(p: &Phrases, index: usize) -> bool {
+/// Cases so plain that no model is asked: "according to a report", and a mood or a claim with a group brought in only
+/// as having it ("concerns among officials", "criticism from economists").
+pub fn plain(p: &Phrases, index: usize) -> bool {
     let phrase = &p.phrases[index];
     let Some(preposition) = p.relations[index].preposition else { return false };
-    let voiced = preposition.checked_sub(1).is_some_and(|noun| p.text.tokens[noun].word.is(Class::Speech));
-    let among = matches!(p.text.tokens[preposition].word.text(), "among" | "from" | "by");
+    let Some(governor) = preposition.checked_sub(1).map(|governor| p.text.tokens[governor].word) else { return false };
     let head = p.text.tokens[phrase.head].word;
-    let introduced = matches!(phrase.determiner, Determiner::Bare | Determiner::Quantity);
-    voiced && among && introduced && phrase.plural && (head.is(Class::Person) || head.is(Class::People))
+    let people = head.is(Class::Person) || head.is(Class::People);
+    let among = matches!(p.text.tokens[preposition].word.text(), "among" | "from" | "by");
+    match phrase.determiner {
+        Determiner::Bare | Determiner::Quantity if governor.is(Class::Speech) => among && people && phrase.plural,
+        Determiner::Bare | Determiner::Quantity | Determiner::Indefinite if governor.text() == "according" => {
+            people || head.is(Class::Paper)
+        }
+        _ => false,
+    }
 }
 
 /// The phrase's sentence asks, or what holds the phrase is a condition: "if critics say so", "will critics say so?"

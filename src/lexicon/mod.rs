@@ -104,8 +104,6 @@ pub enum Atom {
     Lemma(u16),
     /// Any word of this class.
     Class(u8),
-    /// Any participle of this class.
-    Participle(u8),
 }
 
 /// One step of a cue pattern.

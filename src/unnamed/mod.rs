@@ -97,7 +97,8 @@ fn agentless(text: &Text, cue: &Cue) -> bool {
     let last = text.tokens[cue.tokens.end - 1].word.text();
     let clause = last == "as" && sentence.contains(&cue.tokens.end) && text.tags[cue.tokens.end] == Tag::Pronoun;
     let stirred = text.tokens[cue.tokens.start].word.is(Class::Stir);
-    !(cue.tokens.end..end).any(by) && !clause && !(stirred && somebody_before(text, cue, sentence.start))
+    let told = (cue.tokens.end..end).any(by) || (stirred && somebody_before(text, cue, sentence.start));
+    !told && !clause
 }
 
 /// How far before a verb its subject is looked for.

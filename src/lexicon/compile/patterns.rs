@@ -5,7 +5,6 @@
 //! | `believed` | this word |
 //! | `=be` | any form of this word |
 //! | `@think` | any word of the class `words/think.txt` |
-//! | `@think.ed` | any participle of the class |
 //! | `~` | up to three adverbs, or none |
 //! | `is\|was` | either |
 //! | `that?` | this or nothing |
@@ -123,10 +122,7 @@ fn atom(choice: &str, lexicon: &Lexicon) -> Result<String, String> {
     let class = |name: &str| lexicon.class(name).ok_or_else(|| format!("there is no words/{name}.txt"));
     let row = |word: &str| lexicon.id(word).ok_or_else(|| format!("{word:?} has no row"));
     if let Some(name) = choice.strip_prefix('@') {
-        match name.strip_suffix(".ed") {
-            Some(name) => Ok(format!("Atom::Participle({})", class(name)?)),
-            None => Ok(format!("Atom::Class({})", class(name)?)),
-        }
+        Ok(format!("Atom::Class({})", class(name)?))
     } else if let Some(lemma) = choice.strip_prefix('=') {
         Ok(format!("Atom::Lemma({})", row(lemma)?))
     } else {
@@ -136,9 +132,8 @@ fn atom(choice: &str, lexicon: &Lexicon) -> Result<String, String> {
 
 fn first_rows(step: &str, lexicon: &Lexicon) -> Vec<usize> {
     if let Some(name) = step.strip_prefix('@') {
-        let (name, participle) = name.strip_suffix(".ed").map_or((name, false), |name| (name, true));
-        let class = lexicon.class(name).unwrap_or(usize::MAX);
-        return lexicon.rows(|_, word| class < 64 && word.is(class) && (!participle || word.participle()));
+        let class = lexicon.class(name);
+        return lexicon.rows(|_, word| class.is_some_and(|class| word.is(class)));
     }
     match step.strip_prefix('=') {
         Some(lemma) => lexicon.rows(|_, word| word.lemma() == lemma),

@@ -1,16 +1,14 @@
 //! `words/*.txt`: one class a file, one word with its forms a line.
 //!
 //! The first line tells how words inflect: `#verbs`, `#nouns` or `#words` (no forms). A verb's line is its base and,
-//! where irregular, its past, participle and gerund ("say said said saying"), then any others ("be was been being am is are"); `+` doubles the last consonant
-//! ("admit+"). A noun's is its singular and, where irregular, its plural ("person people"); `=` stands for no plural.
+//! where irregular, its past, participle and gerund ("say said said saying"), then any others ("be was been being am is
+//! are"); `+` doubles the last consonant ("admit+"). Forms are numbered as `lexicon::Form` has them. A noun's is
+//! its singular and, where irregular, its plural ("person people"); `=` stands for no plural.
 
 use super::hash;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
-
-/// Forms in the order of `lexicon::Form`.
-const FORMS: [&str; 7] = ["base", "third", "past", "participle", "gerund", "singular", "plural"];
 
 /// A word: its lemma, classes and forms, as bits.
 #[derive(Clone, Default)]
@@ -153,9 +151,6 @@ impl Word {
     }
     pub fn is(&self, class: usize) -> bool {
         self.classes & (1 << class) != 0
-    }
-    pub fn participle(&self) -> bool {
-        self.forms & (1 << FORMS.iter().position(|form| *form == "participle").unwrap_or_default()) != 0
     }
 }
 

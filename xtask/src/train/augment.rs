@@ -30,10 +30,12 @@ fn headline(sentence: &Sentence) -> Option<Sentence> {
 /// `sentence` from its first bare plural or adjective on.
 fn beheaded(sentence: &Sentence) -> Option<Sentence> {
     let tags = &sentence.gold;
-    let bare = |pair: &[Option<Tag>]| match pair {
-        [Some(Tag::Preposition | Tag::Punctuation | Tag::Conjunction), Some(Tag::PluralNoun)] => true,
-        [Some(Tag::Preposition), Some(Tag::Adjective)] => true,
-        _ => false,
+    let bare = |pair: &[Option<Tag>]| {
+        matches!(
+            pair,
+            [Some(Tag::Preposition | Tag::Punctuation | Tag::Conjunction), Some(Tag::PluralNoun)]
+                | [Some(Tag::Preposition), Some(Tag::Adjective)]
+        )
     };
     let at = tags.windows(2).position(bare)? + 1;
     let start = sentence.tokens.get(at)?;
@@ -42,7 +44,7 @@ fn beheaded(sentence: &Sentence) -> Option<Sentence> {
     retokenized(text.split_off(start.span().start), tags[at..].to_vec())
 }
 
-fn capitalise(text: &mut String, token: &Token) {
+fn capitalise(text: &mut str, token: &Token) {
     if let Some(first) = text.get_mut(token.span()).and_then(|word| word.get_mut(..1)) {
         first.make_ascii_uppercase();
     }
