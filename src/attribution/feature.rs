@@ -248,7 +248,7 @@ const KNOWN: usize = 400;
 const NEARBY: usize = 40;
 
 /// Bits: the sentence, the next one, or the one before holds a named subject.
-fn named_member_nearby(p: &Phrases, index: usize) -> u8 {
+pub fn named_member_nearby(p: &Phrases, index: usize) -> u8 {
     let phrase = &p.phrases[index];
     let named = |other: usize| {
         p.phrases[other].kind == HeadKind::Name

@@ -1,7 +1,7 @@
 //! Whether a phrase relays anything: its verb, preposition or noun is one of saying, thinking, showing or judging, and
 //! is meant as done. Groups that act, sources in a question, a negation, a condition or the future relay nothing.
 
-use super::feature::Phrases;
+use super::feature::{Phrases, named_member_nearby};
 use super::phrase::Determiner;
 use super::verb::Verb;
 use crate::lexicon::{Class, classes};
@@ -43,9 +43,32 @@ fn governed(p: &Phrases, index: usize) -> bool {
     word.text() == "according" || word.any(GOVERNORS)
 }
 
-/// Cases so plain that no model is asked: "according to a report", and a mood or a claim with a group brought in only
-/// as having it ("concerns among officials", "criticism from economists").
+/// Cases so plain that no model is asked: "two diplomats said", "documents show"; "according to a report"; a mood or a
+/// claim with a group brought in only as having it ("concerns among officials", "criticism from economists").
 pub fn plain(p: &Phrases, index: usize) -> bool {
+    says(p, index) || by_preposition(p, index)
+}
+
+/// Somebody brought in without a name right beside a verb of saying, and nobody named nearby who could be of them.
+fn says(p: &Phrases, index: usize) -> bool {
+    let phrase = &p.phrases[index];
+    let relation = &p.relations[index];
+    let head = p.text.tokens[phrase.head].word;
+    let people = head.is(Class::Person) || head.is(Class::People);
+    let verb = relation.inverted.or(relation.verb.filter(|_| relation.between == 0)).map(|verb| &p.verbs[verb]);
+    let cue = verb.filter(|verb| relaying(p, verb)).map(|verb| p.text.tokens[verb.main].word);
+    let introduced = match phrase.determiner {
+        Determiner::Bare => phrase.plural,
+        Determiner::Indefinite | Determiner::Quantity => true,
+        _ => false,
+    };
+    let speaks = cue.is_some_and(|cue| {
+        (people && cue.is(Class::Say)) || (head.is(Class::Paper) && phrase.plural && cue.is(Class::Show))
+    });
+    speaks && introduced && !p.text.quoted(phrase.head) && named_member_nearby(p, index) & 0b1_0000 == 0
+}
+
+fn by_preposition(p: &Phrases, index: usize) -> bool {
     let phrase = &p.phrases[index];
     let Some(preposition) = p.relations[index].preposition else { return false };
     let Some(governor) = preposition.checked_sub(1).map(|governor| p.text.tokens[governor].word) else { return false };
