@@ -2,7 +2,8 @@
 //! no second thoughts. Decides the form and function of a word; which words matter is left to later stages.
 //!
 //! `weights.bin` is written by `cargo xtask train tagger` from two treebanks: GUM, with GENTLE (CC BY 4.0), and
-//! the English Web Treebank (CC BY-SA 4.0). Its layout stands in `model`.
+//! the English Web Treebank (CC BY-SA 4.0); and from the untagged text of PolNeAR's news (no licence stated). Its layout
+//! stands in `model`.
 
 mod feature;
 mod model;
