@@ -103,7 +103,12 @@ pub fn find(text: &Text) -> Vec<Attribution> {
 /// "Sources say", "according to insiders": who relays something and is called no more than a source is told of always.
 fn opaque(p: &Phrases, index: usize) -> bool {
     let phrase = &p.phrases[p.identities[index].stands_for];
-    p.text.tokens[phrase.head].word.is(Class::Opaque) && phrase.determiner != Determiner::Possessive
+    let word = p.text.tokens[phrase.head].word;
+    let close = p.text.tokens.get(phrase.tokens.end).map_or("", |next| next.word.text());
+    // "a person briefed on the talks" says no more of who it is than "a source" does.
+    let opaque = word.is(Class::Opaque)
+        || (word.lemma().text() == "person" && matches!(close, "familiar" | "close" | "briefed" | "with"));
+    opaque && !matches!(phrase.determiner, Determiner::Possessive | Determiner::Definite)
 }
 
 /// Runs `work` on the phrases of `text` with all that is known of them.

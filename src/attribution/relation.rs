@@ -134,6 +134,12 @@ fn owned(text: &Text, at: usize, end: usize) -> Option<usize> {
     (at + 1..end.min(at + 4)).find(|&noun| text.tokens[noun].word.is(Class::Speech) && text.tags[noun].is_noun())
 }
 
+/// Nothing stands before the verb at `at` that could be its subject: "…”, said an aide", but not "which suggests that".
+fn opens(text: &Text, at: usize, from: usize) -> bool {
+    let before = (from..at).rev().find(|&before| text.tags[before] != Tag::Adverb);
+    before.is_none_or(|before| matches!(text.tags[before], Tag::Punctuation | Tag::Conjunction))
+}
+
 fn to_the_left(text: &Text, phrase: &Phrase, verbs: &[Verb], first_verb: usize, relation: &mut Relation) {
     let sentence = &text.sentences[phrase.sentence].tokens;
     let Some(before) = phrase.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start) else { return };
@@ -142,5 +148,7 @@ fn to_the_left(text: &Text, phrase: &Phrase, verbs: &[Verb], first_verb: usize, 
         return;
     }
     let verb = first_verb.checked_sub(1).map(|at| (at, &verbs[at]));
-    relation.inverted = verb.filter(|(_, verb)| verb.tokens.end == phrase.tokens.start).map(|(at, _)| at);
+    relation.inverted = verb
+        .filter(|(_, verb)| verb.tokens.end == phrase.tokens.start && opens(text, verb.tokens.start, sentence.start))
+        .map(|(at, _)| at);
 }

@@ -9,6 +9,7 @@ use crate::tag::Tag;
 use crate::token::TokenKind;
 
 const VERBS: u64 = classes(&[Class::Say, Class::Think, Class::Judge, Class::Show, Class::Feel]);
+const PEOPLE: u64 = classes(&[Class::Person, Class::People, Class::Opaque]);
 const GOVERNORS: u64 = classes(&[Class::Say, Class::Think, Class::Judge, Class::Show, Class::Speech, Class::Feel]);
 
 /// Phrase `index` relays something.
@@ -17,7 +18,8 @@ pub fn relays(p: &Phrases, index: usize) -> bool {
     let verbs = [relation.verb, relation.relative, relation.inverted];
     let by_verb = verbs.into_iter().flatten().any(|verb| relaying(p, &p.verbs[verb]));
     let by_noun = relation.owned.is_some();
-    (by_verb || by_noun || governed(p, index)) && !conditional(p, index)
+    let nobody = p.text.tokens[p.phrases[index].head].word.is(Class::Negation);
+    (by_verb || by_noun || governed(p, index) || cited(p, index)) && !nobody && !conditional(p, index)
 }
 
 /// The verb is one of saying or thinking, and tells of something done.
@@ -46,7 +48,18 @@ fn governed(p: &Phrases, index: usize) -> bool {
 /// Cases so plain that no model is asked: "two diplomats said", "documents show"; "according to a report"; a mood or a
 /// claim with a group brought in only as having it ("concerns among officials", "criticism from economists").
 pub fn plain(p: &Phrases, index: usize) -> bool {
-    says(p, index) || by_preposition(p, index)
+    says(p, index)
+        || by_preposition(p, index)
+        || (cited(p, index) && p.phrases[index].determiner != Determiner::Definite)
+}
+
+/// "citing a military source", "quoted officials as saying".
+fn cited(p: &Phrases, index: usize) -> bool {
+    let phrase = &p.phrases[index];
+    let before = phrase.tokens.start.checked_sub(1).filter(|at| p.text.sentences[phrase.sentence].tokens.contains(at));
+    let head = p.text.tokens[phrase.head].word;
+    before.is_some_and(|at| matches!(p.text.tokens[at].word.lemma().text(), "cite" | "quote"))
+        && (head.any(PEOPLE) || head.is(Class::Paper))
 }
 
 /// Somebody brought in without a name right beside a verb of saying, and nobody named nearby who could be of them.
@@ -58,6 +71,7 @@ fn says(p: &Phrases, index: usize) -> bool {
     let verb = relation.inverted.or(relation.verb.filter(|_| relation.between == 0)).map(|verb| &p.verbs[verb]);
     let cue = verb.filter(|verb| relaying(p, verb)).map(|verb| p.text.tokens[verb.main].word);
     let introduced = match phrase.determiner {
+        _ if head.is(Class::Negation) => false,
         Determiner::Bare => phrase.plural,
         Determiner::Indefinite | Determiner::Quantity => true,
         _ => false,
@@ -65,7 +79,9 @@ fn says(p: &Phrases, index: usize) -> bool {
     let speaks = cue.is_some_and(|cue| {
         (people && cue.is(Class::Say)) || (head.is(Class::Paper) && phrase.plural && cue.is(Class::Show))
     });
-    speaks && introduced && !p.text.quoted(phrase.head) && named_member_nearby(p, index) & 0b1_0000 == 0
+    // A name brought in right after a group may be one of it; a single person is somebody else.
+    let member = phrase.plural && named_member_nearby(p, index) & 0b1_0000 != 0;
+    speaks && introduced && !member && !p.text.quoted(phrase.head)
 }
 
 fn by_preposition(p: &Phrases, index: usize) -> bool {
@@ -74,7 +90,7 @@ fn by_preposition(p: &Phrases, index: usize) -> bool {
     let Some(governor) = preposition.checked_sub(1).map(|governor| p.text.tokens[governor].word) else { return false };
     let head = p.text.tokens[phrase.head].word;
     let people = head.is(Class::Person) || head.is(Class::People);
-    let among = matches!(p.text.tokens[preposition].word.text(), "among" | "from" | "by");
+    let among = matches!(p.text.tokens[preposition].word.text(), "among" | "from");
     match phrase.determiner {
         Determiner::Bare | Determiner::Quantity if governor.is(Class::Speech) => among && people && phrase.plural,
         Determiner::Bare | Determiner::Quantity | Determiner::Indefinite if governor.text() == "according" => {

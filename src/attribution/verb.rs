@@ -89,6 +89,8 @@ fn group(text: &Text, within: Range<usize>) -> Verb {
                 continue;
             }
             Tag::Adverb => continue,
+            // "have long warned": an adverb that taggers take for an adjective.
+            Tag::Adjective if !be && word.is(Class::Adverb) => continue,
             _ if at == start => {}
             Tag::BaseVerb if verb.modal || is_do(text, start) => {}
             Tag::PastParticiple | Tag::PastVerb if word_is_auxiliary(text, verb.main) => verb.passive = be,
