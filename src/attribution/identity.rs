@@ -110,6 +110,7 @@ fn apposition(text: &Text, phrases: &[Phrase], index: usize) -> bool {
             && other.tokens.end + 1 == phrase.tokens.start
             && comma(other.tokens.end)
             && !phrase.plural
+            && !(somewhere(text, other.tokens.start) && text.tokens[phrase.head].word.is(Class::Person))
     });
     // "a senior official, Ana Ruiz,": nothing but prepositional phrases before the comma.
     let name_after = || {
@@ -141,6 +142,11 @@ fn apposition(text: &Text, phrases: &[Phrase], index: usize) -> bool {
         false
     };
     name_before || (!phrase.plural && name_after())
+}
+
+/// "in Lisbon, | an aide said": the name before token `at` is that of a place.
+fn somewhere(text: &Text, at: usize) -> bool {
+    at > 0 && matches!(text.tokens[at - 1].word.text(), "in" | "at" | "near" | "on")
 }
 
 /// "Smith and others", "the watchdog and U.S. officials": a name shares the phrase.

@@ -63,13 +63,11 @@ pub fn find(text: &Text) -> Vec<Attribution> {
             features.0.clear();
             feature::source(p, index, &mut features);
             let sourceness = score(Model::Source, &features);
-            let who = if sourceness >= WORTH_ASKING && may_be_unnamed(p, index) {
+            let plain = opaque(p, index) || relay::plain(p, index);
+            let who = if (plain || sourceness >= WORTH_ASKING) && may_be_unnamed(p, index) {
                 features.0.clear();
                 feature::unnamed(p, index, sourceness / UNIT, &mut features);
-                if opaque(p, index)
-                    || relay::plain(p, index)
-                    || score(Model::Unnamed, &features) + prior(sourceness) >= TELL
-                {
+                if plain || score(Model::Unnamed, &features) + prior(sourceness) >= TELL {
                     Who::Unnamed(category::category(p, index))
                 } else {
                     Who::Passing
@@ -126,12 +124,15 @@ pub(crate) fn may_be_unnamed(p: &Phrases, index: usize) -> bool {
     let identity = p.identities[index];
     let root = &p.phrases[identity.stands_for];
     let tied = |at: usize| matches!(p.identities[at].tie, Tie::Name | Tie::Apposition | Tie::Included);
-    let taken_as_known = root.determiner == Determiner::Definite && !root.plural && root.kind == HeadKind::Common;
+    let head = p.text.tokens[root.head].word;
+    let taken_as_known = root.determiner == Determiner::Definite
+        && (!root.plural || head.is(Class::Paper))
+        && root.kind == HeadKind::Common;
     relay::relays(p, index)
         && !tied(index)
         && !tied(identity.stands_for)
         && matches!(root.kind, HeadKind::Common | HeadKind::Quantity)
-        && (!taken_as_known || p.text.tokens[root.head].word.is(Class::Opaque))
+        && (!taken_as_known || head.is(Class::Opaque))
 }
 
 fn attribution(p: &Phrases, index: usize, who: Who) -> Attribution {

@@ -55,19 +55,25 @@ fn finite(text: &Text, at: usize, from: usize) -> bool {
                 || text.tokens[before].kind == TokenKind::Comma
         })
     };
-    // "people close to the talks", "officials familiar with it": no verb, whatever the tagger says.
-    let next = || text.tokens.get(at + 1).map_or("", |next| next.word.text());
-    if matches!(word.text(), "close") && next() == "to" {
+    // "people close to the talks", "a person briefed on them": no verb, whatever the tagger says.
+    let next = text.tokens.get(at + 1).map_or("", |next| next.word.text());
+    if matches!((word.text(), next), ("close", "to") | ("briefed", "on")) {
         return false;
     }
     match tag {
         Tag::Modal => true,
         _ if tag.is_finite() => true,
         Tag::BaseVerb => subject(),
-        Tag::PastParticiple => word.is(Class::Say) && word.text() == "said" && subject(),
+        // "an envoy called it": what takes an object behind a noun is no participle.
+        Tag::PastParticiple => (word.text() == "said" || object(text, at + 1)) && subject(),
         Tag::Interjection => word.is(Class::Say),
         _ => false,
     }
+}
+
+/// A pronoun or a determiner stands at `at`.
+fn object(text: &Text, at: usize) -> bool {
+    matches!(text.tags.get(at), Some(Tag::Pronoun | Tag::Determiner | Tag::PossessivePronoun))
 }
 
 /// Most words of one group: "would not have been so widely reported".
