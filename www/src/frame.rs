@@ -7,20 +7,24 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// A task that waits for the next frame.
 pub struct Frame {
+    finish: Rc<dyn Fn()>,
     waiting: Rc<Cell<bool>>,
     callback: JsValue,
 }
 
 impl Frame {
     /// Will run `task`; nothing runs until it is asked for.
-    pub fn new(mut task: impl FnMut() + 'static) -> Self {
+    pub fn new(task: impl Fn() + 'static) -> Self {
         let waiting = Rc::new(Cell::new(false));
         let flag = Rc::clone(&waiting);
-        let callback = Closure::<dyn FnMut()>::new(move || {
-            flag.set(false);
-            task();
+        let finish: Rc<dyn Fn()> = Rc::new(move || {
+            if flag.replace(false) {
+                task();
+            }
         });
-        Self { waiting, callback: callback.into_js_value() }
+        let in_frame = Rc::clone(&finish);
+        let callback = Closure::<dyn FnMut()>::new(move || in_frame());
+        Self { finish, waiting, callback: callback.into_js_value() }
     }
 
     /// Asks for one run before the next paint.
@@ -29,5 +33,10 @@ impl Frame {
             window.request_animation_frame(self.callback.unchecked_ref())?;
         }
         Ok(())
+    }
+
+    /// Runs a task that waits at once instead, for a caller that needs what it makes.
+    pub fn finish(&self) {
+        (self.finish)();
     }
 }

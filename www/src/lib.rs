@@ -2,6 +2,8 @@
 //! as the extension's.
 //!
 //! An edit asks for a frame; the frame reads the text, scans it whole and paints. The reader's text is never touched.
+//! A move of the caret or the focus does not wait for the frame but has the scan done first: by the marks of an earlier
+//! text it would find another mark's row, or open one that the scan is about to replace.
 
 mod change;
 mod editor;
@@ -37,7 +39,7 @@ const KINDS: [Kind; 3] = [Kind::Unnamed, Kind::Hedge, Kind::Vague];
 #[wasm_bindgen(start)]
 pub fn start() -> Result<(), JsValue> {
     let playground = Rc::new(Playground::new()?);
-    let mut scan = on_event(&playground, |playground, (): &()| playground.scan());
+    let scan = on_event(&playground, |playground, (): &()| playground.scan());
     let frame = Rc::new(Frame::new(move || scan(())));
 
     for (id, event) in [("text", "input"), ("strict", "change"), ("quiet", "change")] {
@@ -52,10 +54,24 @@ pub fn start() -> Result<(), JsValue> {
         page::on(id, "click", write)?;
     }
     for event in ["click", "keyup"] {
-        page::on("text", event, on_event(&playground, Playground::follow_caret))?;
+        let frame = Rc::clone(&frame);
+        let follow = on_event(&playground, move |playground, event| {
+            // Typing is left to the frame: a scan for each key would be more than fast fingers need.
+            if !moves_caret(event)? {
+                return Ok(());
+            }
+            frame.finish();
+            playground.follow_caret()
+        });
+        page::on("text", event, follow)?;
     }
     for event in ["focusin", "click"] {
-        page::on("flags", event, on_event(&playground, Playground::follow_row))?;
+        let frame = Rc::clone(&frame);
+        let follow = on_event(&playground, move |playground, event| {
+            frame.finish();
+            playground.follow_row(event)
+        });
+        page::on("flags", event, follow)?;
     }
     playground.scan()
 }
@@ -114,12 +130,8 @@ impl Playground {
         self.list.borrow_mut().show(shown)
     }
 
-    /// A click or an arrow key that puts the caret into a mark opens the mark's row. Typing does not.
-    fn follow_caret(&self, event: &Event) -> Result<(), JsValue> {
-        let key = js_sys::Reflect::get(event, &"key".into())?.as_string().unwrap_or_default();
-        if event.type_() == "keyup" && !key.starts_with("Arrow") {
-            return Ok(());
-        }
+    /// Opens the row of the mark that the caret stands in.
+    fn follow_caret(&self) -> Result<(), JsValue> {
         let Some(caret) = self.editor.caret()? else { return Ok(()) };
         self.layer.borrow().paint(CURRENT, self.list.borrow().open_at(caret).into_iter())
     }
@@ -145,11 +157,17 @@ impl Playground {
     }
 }
 
+/// Is the event a click or an arrow key? Typing moves the caret too, but not to see what stands there.
+fn moves_caret(event: &Event) -> Result<bool, JsValue> {
+    let key = js_sys::Reflect::get(event, &"key".into())?.as_string().unwrap_or_default();
+    Ok(event.type_() == "click" || key.starts_with("Arrow"))
+}
+
 /// A handler that runs `task` and says what went wrong, if anything does.
 fn on_event<E>(
     playground: &Rc<Playground>,
     task: impl Fn(&Playground, &E) -> Result<(), JsValue> + 'static,
-) -> impl FnMut(E) + 'static {
+) -> impl Fn(E) + 'static {
     let playground = Rc::clone(playground);
     move |event| {
         if let Err(problem) = task(&playground, &event) {
