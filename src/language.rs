@@ -30,8 +30,12 @@ const ONE_IN: usize = 14;
 /// own; a text too short to tell is what it is declared to be, English where nothing is.
 pub fn of(text: &Text, lang: Option<&str>) -> Language {
     let words = text.tokens.iter().filter(|token| token.is_word()).take(READ);
-    let (mut all, mut english) = (0, 0);
+    let (mut all, mut english, mut before) = (0, 0, 0);
     for token in words {
+        // A word said over and over ("Again. Again.") tells of its language once.
+        if std::mem::replace(&mut before, token.hash) == token.hash {
+            continue;
+        }
         all += 1;
         let word = &text.text[token.span()];
         english += usize::from(ENGLISH.iter().any(|known| known.eq_ignore_ascii_case(word)));
@@ -63,6 +67,8 @@ mod tests {
         let spanish = "El consejo quiere cerrar el puente durante un año, y el barco que va a la isla desde la guerra \
                        sería entonces el único camino, dijo el capitán del puerto el martes en la ciudad.";
         assert_eq!(language(english, Some("de")), Language::English);
+        let refrain = format!("{english}{}", " Again.".repeat(1000));
+        assert_eq!(language(&refrain, None), Language::English);
         for other in [german, dutch, spanish] {
             assert_eq!(language(other, Some("en")), Language::Other, "{other}");
         }
