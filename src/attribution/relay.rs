@@ -70,10 +70,12 @@ fn says(p: &Phrases, index: usize) -> bool {
     let people = head.is(Class::Person) || head.is(Class::People);
     let verb = relation.inverted.or(relation.verb.filter(|_| relation.between == 0)).map(|verb| &p.verbs[verb]);
     let cue = verb.filter(|verb| relaying(p, verb)).map(|verb| p.text.tokens[verb.main].word);
+    let counted = (phrase.tokens.start..phrase.head).any(|at| p.text.tags[at] == Tag::Number);
     let introduced = match phrase.determiner {
         _ if head.is(Class::Negation) => false,
-        Determiner::Bare => phrase.plural,
-        Determiner::Indefinite | Determiner::Quantity => true,
+        Determiner::Bare => phrase.plural && head.is(Class::Paper),
+        Determiner::Indefinite => true,
+        Determiner::Quantity => counted,
         _ => false,
     };
     let speaks = cue.is_some_and(|cue| {
