@@ -2,13 +2,14 @@
 //! is meant as done. Groups that act, sources in a question, a negation, a condition or the future relay nothing.
 
 use super::feature::{Phrases, named_member_nearby};
-use super::phrase::Determiner;
+use super::phrase::{Determiner, HeadKind};
 use super::verb::Verb;
 use crate::lexicon::{Class, classes};
 use crate::tag::Tag;
 use crate::token::TokenKind;
 
 const VERBS: u64 = classes(&[Class::Say, Class::Think, Class::Judge, Class::Show, Class::Feel]);
+const PERSONAL: u64 = classes(&[Class::Say, Class::Think, Class::Judge, Class::Feel]);
 const PEOPLE: u64 = classes(&[Class::Person, Class::People, Class::Opaque]);
 const GOVERNORS: u64 = classes(&[Class::Say, Class::Think, Class::Judge, Class::Show, Class::Speech, Class::Feel]);
 
@@ -16,9 +17,17 @@ const GOVERNORS: u64 = classes(&[Class::Say, Class::Think, Class::Judge, Class::
 pub fn relays(p: &Phrases, index: usize) -> bool {
     let relation = &p.relations[index];
     let verbs = [relation.verb, relation.relative, relation.inverted];
-    let by_verb = verbs.into_iter().flatten().any(|verb| relaying(p, &p.verbs[verb]));
+    // "some suggest": of "some", "all" and the like only saying and thinking tell that they are people.
+    let people = p.phrases[index].kind != HeadKind::Quantity;
+    let by_verb = verbs
+        .into_iter()
+        .flatten()
+        .filter(|&verb| people || p.text.tokens[p.verbs[verb].main].word.any(PERSONAL))
+        .any(|verb| relaying(p, &p.verbs[verb]));
     let by_noun = relation.owned.is_some();
-    let nobody = p.text.tokens[p.phrases[index].head].word.is(Class::Negation);
+    let head = p.text.tokens[p.phrases[index].head].word;
+    // "many of us": the reader and the writer are no sources.
+    let nobody = head.is(Class::Negation) || matches!(head.text(), "us" | "you" | "we");
     (by_verb || by_noun || governed(p, index) || cited(p, index)) && !nobody && !conditional(p, index)
 }
 

@@ -97,7 +97,13 @@ fn agentless(text: &Text, cue: &Cue) -> bool {
     let last = text.tokens[cue.tokens.end - 1].word.text();
     let clause = last == "as" && sentence.contains(&cue.tokens.end) && text.tags[cue.tokens.end] == Tag::Pronoun;
     let stirred = text.tokens[cue.tokens.start].word.is(Class::Stir);
-    let told = (cue.tokens.end..end).any(by) || (stirred && somebody_before(text, cue, sentence.start));
+    // "was reported to the police", "points to": without a verb behind it, "to" is no part of what is believed.
+    let verb = || {
+        (cue.tokens.end..end)
+            .any(|at| matches!(text.tags[at], Tag::BaseVerb) || text.tokens[at].word.is(Class::Auxiliary))
+    };
+    let recipient = last == "to" && !verb();
+    let told = recipient || (cue.tokens.end..end).any(by) || (stirred && somebody_before(text, cue, sentence.start));
     !told && !clause
 }
 
