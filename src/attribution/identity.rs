@@ -4,7 +4,7 @@
 
 use super::phrase::{Determiner, HeadKind, Phrase};
 use crate::annotate::Text;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordId};
 use crate::tag::Tag;
 use crate::token::TokenKind;
 use std::collections::HashMap;
@@ -105,9 +105,14 @@ fn apposition(text: &Text, phrases: &[Phrase], index: usize) -> bool {
     let comma = |at: usize| matches!(text.tokens[at].kind, TokenKind::Comma | TokenKind::Open | TokenKind::Dash);
     // "Ana Ruiz, a senior official": the name ends at the comma before it.
     let name_before = index.checked_sub(1).is_some_and(|before| {
-        let other = &phrases[before];
+        // "Ana Ruiz, 39, a senior official": the age stands between.
+        let aged = text.tags[phrases[before].head] == Tag::Number && phrases[before].kind == HeadKind::Quantity;
+        let next = if aged { phrases[before].tokens.start } else { phrase.tokens.start };
+        let Some(other) = (if aged { before.checked_sub(1) } else { Some(before) }).map(|at| &phrases[at]) else {
+            return false;
+        };
         other.kind == HeadKind::Name
-            && other.tokens.end + 1 == phrase.tokens.start
+            && other.tokens.end + 1 == next
             && comma(other.tokens.end)
             && !phrase.plural
             && !(somewhere(text, other.tokens.start) && text.tokens[phrase.head].word.is(Class::Person))
@@ -151,11 +156,11 @@ fn somewhere(text: &Text, at: usize) -> bool {
 
 /// "Smith and others", "the watchdog and U.S. officials": a name shares the phrase.
 fn beside_a_name(text: &Text, phrase: &Phrase) -> bool {
-    let tag = |at: usize| text.tags[at];
     (phrase.tokens.start + 1..phrase.head).any(|at| {
-        tag(at) == Tag::Conjunction
-            && tag(at - 1) == Tag::ProperNoun
-            && tag(at + 1) != Tag::ProperNoun
+        text.tags[at] == Tag::Conjunction
+            && text.tokens[at - 1].shape.capital()
+            && text.tokens[at - 1].word == WordId::UNKNOWN
+            && text.tags[at + 1] != Tag::ProperNoun
             && text.tokens[phrase.head].word.is(Class::Quantity)
     })
 }
@@ -178,13 +183,11 @@ fn published(text: &Text, phrases: &[Phrase], index: usize) -> bool {
             .take_while(|&at| !text.tags[at].is_finite() && text.tokens[at].kind != TokenKind::Stop)
             .find(|&at| matches!(text.tokens[at].word.text(), "by" | "from" | "of" | "in" | "for"))
     };
-    named
-        || by().is_some_and(|at| {
-            phrases[index + 1..]
-                .iter()
-                .take(4)
-                .any(|other| other.kind == HeadKind::Name && other.tokens.start == at + 1)
-        })
+    let name = |at: usize| text.tags[at] == Tag::ProperNoun && text.tokens[at].shape.capital();
+    let behind = |at: usize| {
+        phrases[index + 1..].iter().take(4).any(|other| other.tokens.start == at + 1 && other.tokens.clone().any(name))
+    };
+    named || by().is_some_and(behind)
 }
 
 /// How far behind a group a member is looked for.

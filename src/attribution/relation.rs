@@ -134,10 +134,16 @@ fn owned(text: &Text, at: usize, end: usize) -> Option<usize> {
     (at + 1..end.min(at + 4)).find(|&noun| text.tokens[noun].word.is(Class::Speech) && text.tags[noun].is_noun())
 }
 
-/// Nothing stands before the verb at `at` that could be its subject: "…”, said an aide", but not "which suggests that".
-fn opens(text: &Text, at: usize, from: usize) -> bool {
-    let before = (from..at).rev().find(|&before| text.tags[before] != Tag::Adverb);
-    before.is_none_or(|before| matches!(text.tags[before], Tag::Punctuation | Tag::Conjunction))
+/// Nothing stands before the verb that could be its subject: "…”, said an aide", but not "which suggests that". What
+/// is asked or told is asked of somebody: "the union, citing the law, asked a judge" has its subject further up.
+fn opens(text: &Text, verb: &Verb, from: usize) -> bool {
+    let before = (from..verb.tokens.start).rev().find(|&before| text.tags[before] != Tag::Adverb);
+    let addressed = matches!(text.tokens[verb.main].word.lemma().text(), "ask" | "tell" | "urge" | "call" | "inform");
+    before.is_none_or(|before| {
+        let mark = text.tags[before] == Tag::Punctuation;
+        let quote = mark && (text.tokens[before].kind == TokenKind::Quote || text.quoted(before));
+        quote || (!addressed && (mark || text.tags[before] == Tag::Conjunction))
+    })
 }
 
 fn to_the_left(text: &Text, phrase: &Phrase, verbs: &[Verb], first_verb: usize, relation: &mut Relation) {
@@ -149,6 +155,6 @@ fn to_the_left(text: &Text, phrase: &Phrase, verbs: &[Verb], first_verb: usize, 
     }
     let verb = first_verb.checked_sub(1).map(|at| (at, &verbs[at]));
     relation.inverted = verb
-        .filter(|(_, verb)| verb.tokens.end == phrase.tokens.start && opens(text, verb.tokens.start, sentence.start))
+        .filter(|(_, verb)| verb.tokens.end == phrase.tokens.start && opens(text, verb, sentence.start))
         .map(|(at, _)| at);
 }
