@@ -7,6 +7,7 @@ mod problem;
 mod row;
 mod rules;
 mod scan;
+mod summary;
 mod view;
 
 use clap::{Parser, Subcommand};

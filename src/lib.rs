@@ -18,6 +18,7 @@ pub mod html;
 pub mod language;
 mod lexicon;
 pub mod offset;
+pub mod profile;
 mod quotation;
 pub mod report;
 pub mod rule;
@@ -46,22 +47,23 @@ pub fn scan(document: &Document, options: &Options) -> Report {
     let text = annotate::annotate(document);
     let language = language::of(&text, document.lang);
     if language != Language::English {
-        return Report::new(&text, language, Vec::new());
+        return Report::new(&text, language, Vec::new(), None);
     }
-    let mut findings = claims(&text);
+    let attributions = attribution::find(&text);
+    let mut findings = claims(&text, &attributions);
+    let profile = profile::of(&text, &attributions, &findings);
     if options.strict {
         let vague = vague::find(&text, &findings);
         findings.extend(vague);
         findings.sort_by_key(|finding| finding.marked.start);
     }
-    Report::new(&text, language, findings)
+    Report::new(&text, language, findings, Some(profile))
 }
 
 /// Every unnamed source and every hedge, in the order of the text.
-fn claims(text: &annotate::Text) -> Vec<finding::Finding> {
-    let attributions = attribution::find(text);
-    let mut findings = unnamed::find(text, &attributions);
-    findings.extend(hedge::find(text, &attributions));
+fn claims(text: &annotate::Text, attributions: &[attribution::Attribution]) -> Vec<finding::Finding> {
+    let mut findings = unnamed::find(text, attributions);
+    findings.extend(hedge::find(text, attributions));
     findings.sort_by_key(|finding| finding.marked.start);
     findings
 }

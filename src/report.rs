@@ -5,6 +5,7 @@ use crate::annotate::Text;
 use crate::finding::Finding;
 use crate::language::Language;
 use crate::offset::Converter;
+use crate::profile::Profile;
 use crate::rule::RULES;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -189,7 +190,7 @@ impl Flag {
 }
 
 /// What a scan answers.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Report {
     /// [`VERSION`].
@@ -200,11 +201,14 @@ pub struct Report {
     pub words: u32,
     /// The flags, in the order of the text.
     pub flags: Vec<Flag>,
+    /// The article at a glance, its headline included; none of a text that was not read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<Profile>,
 }
 
 impl Report {
     /// The report of `findings`, which come in the order of the text.
-    pub(crate) fn new(text: &Text, language: Language, findings: Vec<Finding>) -> Self {
+    pub(crate) fn new(text: &Text, language: Language, findings: Vec<Finding>, profile: Option<Profile>) -> Self {
         let span = |tokens: Range<usize>| {
             let bytes = text.span(tokens);
             // Tokens count their bytes in 32 bits.
@@ -234,6 +238,7 @@ impl Report {
             language,
             words: u32::try_from(words).unwrap_or(u32::MAX),
             flags: findings.into_iter().map(flag).collect(),
+            profile,
         }
     }
 

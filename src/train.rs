@@ -56,7 +56,7 @@ pub fn candidates(text: &str, sourceness: impl Fn(&[u16]) -> i32) -> Vec<Candida
 #[must_use]
 pub fn vague_features(text: &str) -> Vec<Vec<u32>> {
     let text = annotate(&Document::from_plain(text));
-    let others = crate::claims(&text);
+    let others = crate::claims(&text, &crate::attribution::find(&text));
     let read = |sentence: &crate::segment::Sentence| {
         let tokens = sentence.tokens.clone();
         let here: Vec<_> = others.iter().filter(|other| tokens.contains(&other.marked.start)).cloned().collect();

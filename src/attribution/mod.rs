@@ -8,6 +8,7 @@ pub(crate) mod feature;
 mod identity;
 pub(crate) mod model;
 mod phrase;
+mod referent;
 mod relation;
 mod relay;
 mod verb;
@@ -20,6 +21,8 @@ use feature::{Features, Phrases};
 use identity::Tie;
 use model::{Model, UNIT, prior, score};
 use phrase::{Determiner, HeadKind};
+use referent::Names;
+pub use referent::Referent;
 use std::ops::Range;
 
 /// Whether a reader could go and ask the source.
@@ -44,6 +47,8 @@ pub struct Attribution {
     pub cue: Option<Range<usize>>,
     /// Whether the source can be known.
     pub who: Who,
+    /// What the source stands for.
+    pub referent: Referent,
 }
 
 /// Log-odds from which a phrase counts as a source.
@@ -59,6 +64,7 @@ pub fn find(text: &Text) -> Vec<Attribution> {
     with_phrases(text, |p| {
         let mut features = Features::default();
         let mut told = vec![false; p.phrases.len()];
+        let names = Names::new(p);
         for index in 0..p.phrases.len() {
             features.0.clear();
             feature::source(p, index, &mut features);
@@ -85,12 +91,12 @@ pub fn find(text: &Text) -> Vec<Attribution> {
                 Who::Unnamed(_) if relative && told[root] => {}
                 Who::Unnamed(_) if relative && p.phrases[root].sentence == p.phrases[index].sentence => {
                     told[root] = true;
-                    let cue = attribution(p, index, who).cue;
-                    out.push(Attribution { cue, ..attribution(p, root, who) });
+                    let cue = attribution(p, &names, index, who).cue;
+                    out.push(Attribution { cue, ..attribution(p, &names, root, who) });
                 }
                 _ => {
                     told[index] = matches!(who, Who::Unnamed(_));
-                    out.push(attribution(p, index, who));
+                    out.push(attribution(p, &names, index, who));
                 }
             }
         }
@@ -135,10 +141,11 @@ pub(crate) fn may_be_unnamed(p: &Phrases, index: usize) -> bool {
         && (!taken_as_known || head.is(Class::Opaque))
 }
 
-fn attribution(p: &Phrases, index: usize, who: Who) -> Attribution {
+fn attribution(p: &Phrases, names: &Names, index: usize, who: Who) -> Attribution {
     let phrase = &p.phrases[index];
     let relation = &p.relations[index];
     let verb = relation.inverted.or(relation.verb).or(relation.relative).map(|at| p.verbs[at].tokens.clone());
     let cue = verb.or(relation.preposition.map(|at| at..at + 1)).or(relation.owned.map(|at| at..at + 1));
-    Attribution { source: Some(phrase.tokens.clone()), head: phrase.head, cue, who }
+    let referent = names.of(p, index);
+    Attribution { source: Some(phrase.tokens.clone()), head: phrase.head, cue, who, referent }
 }

@@ -5,6 +5,7 @@ use super::extract;
 use super::input::Input;
 use super::problem::Problem;
 use super::row::Row;
+use super::summary;
 use super::view::View;
 use hearsay::custom::{FORMAT, Rules};
 use hearsay::document::Document;
@@ -31,6 +32,10 @@ pub struct Scan {
     /// Show slight flags and flags in quotations, too (JSON always holds them)
     #[arg(long)]
     all: bool,
+    /// Show the article at a glance instead of its flags: on whom its claims rest, and how sure it is; of JSON lines,
+    /// add that to the answers (reports always hold it)
+    #[arg(long)]
+    summary: bool,
     /// Add rules of your own; may be given several times
     #[arg(long, value_name = "FILE")]
     rules: Vec<PathBuf>,
@@ -77,7 +82,11 @@ impl Scan {
         let mut view = View::new(self.all);
         for input in &inputs {
             if self.format == Format::Jsonl {
-                rows(input, out, scan, &mut bad)?;
+                let answer = |document: &Document| {
+                    let report = scan(document);
+                    Report { profile: report.profile.filter(|_| self.summary), ..report }
+                };
+                rows(input, out, answer, &mut bad)?;
                 continue;
             }
             let (page, text);
@@ -96,6 +105,10 @@ impl Scan {
                 }
             };
             let report = scan(&document);
+            if self.format == Format::Text && self.summary {
+                summary::show(out, &input.name(), &report)?;
+                continue;
+            }
             if self.format == Format::Text {
                 view.show(out, &input.name(), document.text, &report.flags)?;
                 continue;
@@ -107,7 +120,7 @@ impl Scan {
             };
             writeln!(out, "{line}")?;
         }
-        if self.format == Format::Text {
+        if self.format == Format::Text && !self.summary {
             view.finish(out)?;
         }
         Ok(end)

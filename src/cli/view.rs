@@ -196,7 +196,7 @@ impl<'f> Mark<'f> {
             Voice::Attributed => ", in a named source's account",
             Voice::Quoted => ", in a quotation",
         };
-        let title: String = title.graphemes(true).map(shown).collect();
+        let title = safe(title);
         format!("{kind}: {title} ({rule}){voice}")
     }
 }
@@ -224,6 +224,11 @@ pub fn rows(line: &str, width: usize) -> Vec<Range<usize>> {
         out.push(start..line.len());
     }
     out
+}
+
+/// `text` as a terminal may be given it, on one line.
+pub fn safe(text: &str) -> String {
+    text.graphemes(true).map(shown).collect()
 }
 
 /// A cluster as a terminal may be given it: the text is a stranger's, and a control character or a change of writing

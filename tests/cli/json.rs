@@ -85,7 +85,7 @@ fn json_is_one_report_a_line_with_names_where_there_are_several() {
 #[test]
 fn the_schema_names_every_field_and_value() {
     let text = r#"{"id":1,"text":"It is quux. The bridge may close for a year. “It may,” said Ana Ruiz."}"#;
-    let Run { out, .. } = scan(&["--format", "jsonl", "--strict"], text);
+    let Run { out, .. } = scan(&["--format", "jsonl", "--strict", "--summary"], text);
     let report = json(&out);
     let mut words: Vec<String> = report.as_object().expect("an object").keys().cloned().collect();
     for flag in report["flags"].as_array().expect("flags") {
@@ -94,6 +94,7 @@ fn the_schema_names_every_field_and_value() {
             .extend(flag["reasons"].as_array().expect("reasons").iter().map(|it| it.as_str().unwrap_or("").to_owned()));
         words.push(flag["voice"].as_str().expect("a voice").to_owned());
     }
+    names(&report["profile"], &mut words);
     for rule in hearsay::rule::RULES {
         words.extend([rule.kind.to_string(), rule.category.to_string()]);
     }
@@ -103,5 +104,20 @@ fn the_schema_names_every_field_and_value() {
     let Run { out, .. } = run(&["scan", "--help"], "");
     for told in SCHEMA.lines().chain(FORMAT.lines()) {
         assert!(out.contains(told.trim_end()), "not in --help: {told}");
+    }
+}
+
+/// Every key in `value`, and every text but the name of a source.
+fn names(value: &Value, out: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => fields.iter().for_each(|(key, value)| {
+            out.push(key.clone());
+            if key != "name" {
+                names(value, out);
+            }
+        }),
+        Value::Array(values) => values.iter().for_each(|value| names(value, out)),
+        Value::String(word) => out.push(word.clone()),
+        _ => {}
     }
 }

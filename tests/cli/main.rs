@@ -5,6 +5,7 @@ mod html;
 mod input;
 mod json;
 mod own_rules;
+mod summary;
 mod view;
 
 use serde_json::Value;
