@@ -36,11 +36,11 @@ pub enum Who {
     Passing,
 }
 
-/// One attribution: somebody or nobody says, thinks, shows or denies something.
+/// One attribution: somebody says, thinks, shows or denies something.
 #[derive(Clone, Debug)]
 pub struct Attribution {
-    /// The tokens that name the source; `None` where it is not expressed.
-    pub source: Option<Range<usize>>,
+    /// The tokens that name the source.
+    pub source: Range<usize>,
     /// The head of the source, as a token.
     pub head: usize,
     /// The tokens that attribute: "said", "according to", "is believed to".
@@ -147,5 +147,5 @@ fn attribution(p: &Phrases, names: &Names, index: usize, who: Who) -> Attributio
     let verb = relation.inverted.or(relation.verb).or(relation.relative).map(|at| p.verbs[at].tokens.clone());
     let cue = verb.or(relation.preposition.map(|at| at..at + 1)).or(relation.owned.map(|at| at..at + 1));
     let referent = names.of(p, index);
-    Attribution { source: Some(phrase.tokens.clone()), head: phrase.head, cue, who, referent }
+    Attribution { source: phrase.tokens.clone(), head: phrase.head, cue, who, referent }
 }

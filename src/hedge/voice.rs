@@ -44,7 +44,7 @@ impl Voices {
 
 /// The tokens that tell what a named source says.
 fn scope(text: &Text, attribution: &Attribution) -> Option<Range<usize>> {
-    let (source, cue) = (attribution.source.clone()?, attribution.cue.clone()?);
+    let (source, cue) = (attribution.source.clone(), attribution.cue.clone()?);
     let last = cue.end.checked_sub(1)?;
     let named = match attribution.who {
         Who::Named => true,

@@ -29,9 +29,9 @@ pub fn find(text: &Text, attributions: &[Attribution]) -> Vec<Finding> {
 }
 
 fn source(text: &Text, attribution: &Attribution) -> Option<Finding> {
-    let (Who::Unnamed(category), Some(phrase)) = (attribution.who, &attribution.source) else { return None };
+    let Who::Unnamed(category) = attribution.who else { return None };
     let head = text.tokens[attribution.head].word.lemma();
-    let source = extent(text, phrase);
+    let source = extent(text, &attribution.source);
     let voice = voice(text, attribution.head);
     let (strength, reasons) = strength::of(text, &source, category, voice);
     Some(Finding {
