@@ -37,7 +37,7 @@ fn relaying(p: &Phrases, verb: &Verb) -> bool {
     let next = p.text.tokens.get(verb.tokens.end).map_or("", |next| next.word.text());
     // "officials did not say why", "critics will say", "were told": nothing is relayed, or not by them.
     let undone = word.is(Class::Say) && (verb.negated || verb.passive || future(p, verb));
-    // "investigators were looking", "a report is put": forms of to be alone say nothing.
+    // "called off the search", "put off a vote" are acts.
     word.any(VERBS) && !undone && !(word.is(Class::Say) && next == "off")
 }
 
