@@ -52,3 +52,16 @@ fn cut_out<'t>(text: &'t str, span: Span, flag: &Flag) -> &'t str {
     let range = span.start as usize..span.end as usize;
     text.get(range).unwrap_or_else(|| panic!("{flag:?} splits a character"))
 }
+
+#[test]
+#[ignore = "needs the Wasm module, which `cargo xtask build` makes"]
+fn the_module_names_no_folder_of_whoever_built_it() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let module = std::fs::read(root.join("extension/engine/hearsay_bg.wasm")).expect("the module");
+    let text = String::from_utf8_lossy(&module);
+    let home = std::env::home_dir().expect("a home folder");
+    for folder in [&*home, root] {
+        let folder = folder.to_str().expect("Unicode");
+        assert!(folder.len() > 1 && !text.contains(folder), "{folder}");
+    }
+}

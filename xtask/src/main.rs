@@ -1,14 +1,18 @@
 //! `cargo xtask TASK`: everything this repository can do with itself. Here is the command line; each task has its file.
 
 mod accuracy;
+mod archive;
 mod browser;
+mod budget;
 mod build;
 mod cargo;
 mod command;
 mod count;
 mod demo;
+mod deny;
 mod floors;
 mod npm;
+mod package;
 mod root;
 mod serve;
 mod stage;
@@ -40,6 +44,12 @@ enum Task {
     },
     /// Installs what is missing where it may, then runs every check there is
     Test,
+    /// Packs the extension for the stores, with its sources
+    Package {
+        /// Also lint it, build it again from the packed sources in another folder, and compare byte for byte
+        #[arg(long)]
+        prove: bool,
+    },
     /// Scores the engine on the labelled data and compares with the floors in tests/accuracy.toml
     Accuracy {
         /// Lift each floor to what was measured; none is lowered
@@ -58,6 +68,7 @@ fn main() -> ExitCode {
         Task::Build => build::all(),
         Task::Demo { browser } => demo::run(browser),
         Task::Test => test::run_all(),
+        Task::Package { prove } => package::run_all(prove),
         Task::Accuracy { raise } => accuracy::run(raise),
         Task::Train { model } => train::run(model),
     };

@@ -5,9 +5,9 @@ use crate::command::{line, run, show};
 use crate::count::Count;
 use crate::root::root;
 use crate::stage::Stages;
-use crate::tools::{self, CHROMIUM, FIREFOX};
+use crate::tools::{self, CHROMIUM, FIREFOX, GECKODRIVER};
 use crate::wasm::{self, TARGET};
-use crate::{accuracy, build, npm};
+use crate::{accuracy, build, deny, npm, package};
 use anyhow::{Result, bail};
 use std::process::Command;
 
@@ -17,6 +17,7 @@ pub fn run_all() -> Result<()> {
     stages.run("tools", &[], || checked(tools::install()));
     stages.run("formatting", &[], || checked(run(cargo().args(["fmt", "--all", "--", "--check"]))));
     stages.run("lints", &[], lints);
+    stages.run("dependencies", &["tools"], deny::check);
     stages.run("Rust tests", &[], || {
         counted(cargo().args(["test", "--workspace", "--no-fail-fast", "--", "--show-output"]))
     });
@@ -25,6 +26,7 @@ pub fn run_all() -> Result<()> {
     stages.run("extension", &["engine"], || checked(build::extension()));
     stages.run("type check", &["engine"], || checked(npm::script(&root().join("extension"), "check")));
     stages.run("web-ext lint", &["extension"], || checked(npm::script(&root().join("extension"), "lint")));
+    stages.run("package", &["extension"], packages);
     stages.run("demo site", &[], || checked(build::demo()));
     stages.run("Chromium", &["extension"], || browser("chromium"));
     stages.run("Firefox", &["extension"], || browser("firefox"));
@@ -51,6 +53,13 @@ fn lints() -> Result<Count> {
     Ok(count)
 }
 
+/// The archives within their budgets, and the same bytes when they are built again from their own sources.
+fn packages() -> Result<Count> {
+    package::pack()?;
+    package::prove()?;
+    Ok(Count { passed: 2, ..Count::default() })
+}
+
 /// The tests of the extension in a real browser.
 fn browser(name: &str) -> Result<Count> {
     let folder = root().join("tests/browser");
@@ -61,7 +70,7 @@ fn browser(name: &str) -> Result<Count> {
     // What the tests start: found here, so that they need no list of places of their own.
     match name {
         "chromium" => tests.env("CHROMIUM", CHROMIUM.path()?),
-        _ => tests.env("FIREFOX", FIREFOX.path()?).env("GECKODRIVER", tools::geckodriver()?),
+        _ => tests.env("FIREFOX", FIREFOX.path()?).env("GECKODRIVER", GECKODRIVER.path()?),
     };
     counted(&mut tests)
 }

@@ -1,7 +1,7 @@
 //! Programs the tasks need besides Rust and Node: found, installed where that is ours to do, else named to the reader.
 
 use crate::cargo::cargo;
-use crate::command::{find, read, run};
+use crate::command::{find, read, run, works};
 use crate::root::root;
 use anyhow::{Context, Result, bail};
 use std::env;
@@ -32,9 +32,6 @@ const XVFB: Tool = Tool { title: "Xvfb", programs: &["xvfb-run"], packages: &["x
 const XAUTH: Tool = Tool { title: "xauth", programs: &["xauth"], packages: &["xauth"] };
 const XDOTOOL: Tool = Tool { title: "xdotool", programs: &["xdotool"], packages: &["xdotool"] };
 
-/// Version of geckodriver; it drives Firefox by WebDriver.
-const GECKODRIVER: &str = "0.37.1";
-
 impl Tool {
     /// Where it lies; the error says what to install.
     pub fn path(&self) -> Result<PathBuf> {
@@ -55,24 +52,39 @@ pub fn install() -> Result<()> {
     if !missing.is_empty() {
         packages(&missing)?;
     }
-    geckodriver().map(drop)
+    GECKODRIVER.path()?;
+    DENY.path().map(drop)
 }
 
-/// The path of geckodriver: the one on the search path, or our own, built when first asked for.
-pub fn geckodriver() -> Result<PathBuf> {
-    if let Some(path) = find("geckodriver") {
-        return Ok(path);
+/// A program that crates.io has, at the version that everybody here uses.
+pub struct Crate {
+    name: &'static str,
+    version: &'static str,
+}
+
+/// Drives Firefox by WebDriver.
+pub const GECKODRIVER: Crate = Crate { name: "geckodriver", version: "0.37.1" };
+/// Checks licences, bans, sources and advisories of all crates.
+pub const DENY: Crate = Crate { name: "cargo-deny", version: "0.20.2" };
+
+impl Crate {
+    /// The path of the program: the one on the search path, or our own, built when first asked for.
+    pub fn path(&self) -> Result<PathBuf> {
+        let Self { name, version } = self;
+        if let Some(path) = find(name) {
+            return Ok(path);
+        }
+        let folder = root().join(".cache/tools");
+        let path = folder.join("bin").join(format!("{name}{}", env::consts::EXE_SUFFIX));
+        if !path.is_file() {
+            println!("building {name} {version}, once");
+            let mut install = cargo();
+            // `--debug`: they wait for others more than they work, and are built in half the time.
+            install.args(["install", name, "--version", version, "--locked", "--debug", "--root"]);
+            run(install.arg(folder).env_remove("CARGO_TARGET_DIR"))?;
+        }
+        Ok(path)
     }
-    let folder = root().join(".cache/tools");
-    let path = folder.join("bin").join(format!("geckodriver{}", env::consts::EXE_SUFFIX));
-    if !path.is_file() {
-        println!("building geckodriver {GECKODRIVER}, once");
-        let mut install = cargo();
-        // `--debug`: it passes messages on, and builds in half the time.
-        install.args(["install", "geckodriver", "--version", GECKODRIVER, "--locked", "--debug", "--root"]);
-        run(install.arg(folder).env_remove("CARGO_TARGET_DIR"))?;
-    }
-    Ok(path)
 }
 
 /// Adds rustfmt and clippy where rustup's minimal profile left them out.
@@ -110,13 +122,4 @@ fn packages(names: &[&str]) -> Result<()> {
     };
     apt(&["update"])?;
     apt(&[&["install", "--yes", "--no-install-recommends"], names].concat())
-}
-
-fn works(command: &mut Command) -> bool {
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success())
 }

@@ -1,13 +1,12 @@
 //! From a crate to a Wasm module a browser loads: compile, bind, optimise, and see that the result still works.
 
+use crate::budget;
 use crate::cargo;
 use crate::command::{find, read, run};
 use crate::npm;
 use crate::root::root;
 use anyhow::{Context, Result, bail};
-use flate2::{Compression, write::GzEncoder};
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
@@ -58,7 +57,9 @@ impl Module {
     }
 
     fn compile(&self) -> Result<PathBuf> {
-        let arguments = [&["--package", self.package, "--lib", "--target", TARGET], self.features].concat();
+        let names = format!("target.{TARGET}.rustflags={:?}", nameless()?);
+        let arguments = ["--package", self.package, "--lib", "--target", TARGET, "--config", &names];
+        let arguments = [&arguments, self.features].concat();
         cargo::build(&arguments, &format!("{}.wasm", self.package.replace('-', "_")))
     }
 }
@@ -101,6 +102,16 @@ impl Built {
     }
 }
 
+/// What the compiler is told so that no module names the folders of whoever built it, in the places its panics tell.
+fn nameless() -> Result<Vec<String>> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let sources = home.context("no home folder, and CARGO_HOME is not set")?.join("registry/src");
+    // None where all crates are vendored: then their paths start at the root, as ours do.
+    let registries = fs::read_dir(sources).into_iter().flatten();
+    registries.map(|folder| Ok(format!("--remap-path-prefix={}=crates", folder?.path().display()))).collect()
+}
+
 /// Adds the Wasm target to the toolchain in use, if it lacks it.
 pub fn add_target() -> Result<()> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
@@ -131,13 +142,7 @@ fn optimise(from: &Path, to: &Path) -> Result<()> {
 
 fn print_size(wasm: &Path) -> Result<()> {
     let bytes = fs::read(wasm)?;
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    gzip.write_all(&bytes)?;
     let name = wasm.strip_prefix(root()).unwrap_or(wasm).display();
-    println!("{name}: {:.1} kB, {:.1} kB gzip", kilo(bytes.len()), kilo(gzip.finish()?.len()));
+    println!("{name}: {:.1} kB, {:.1} kB gzip", budget::kilo(bytes.len()), budget::gzip(&bytes)?);
     Ok(())
-}
-
-fn kilo(bytes: usize) -> f64 {
-    bytes as f64 / 1000.0
 }
