@@ -23,6 +23,7 @@ mod quotation;
 pub mod report;
 pub mod rule;
 mod segment;
+pub mod settings;
 mod tag;
 mod token;
 #[cfg(feature = "train")]

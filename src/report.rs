@@ -7,6 +7,7 @@ use crate::language::Language;
 use crate::offset::Converter;
 use crate::profile::Profile;
 use crate::rule::RULES;
+use crate::settings::Hidden;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
@@ -106,7 +107,7 @@ impl fmt::Display for Category {
 }
 
 /// Whose words carry the flag.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Ord, PartialOrd, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Voice {
@@ -185,7 +186,7 @@ impl Flag {
     /// Worth showing to a reader who has not asked for everything: not slight, and not in somebody's quotation.
     #[must_use]
     pub fn prominent(&self) -> bool {
-        self.strength >= 2 && self.voice != Voice::Quoted
+        !Hidden::default().hides(self)
     }
 }
 

@@ -2,7 +2,8 @@
 
 use crate::capture::Capture;
 use crate::report::{Options, Report};
-use crate::rule::{RULES, Rule};
+use crate::rule::{self, RULES, Rule};
+use crate::settings::{Settings, Stored};
 use crate::{article, scan as scan_document};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
@@ -18,6 +19,46 @@ pub fn scan(capture: Ts<Capture>, options: Ts<Options>) -> Result<Ts<Report>, Js
     let capture = capture.to_rust()?;
     let report = scan_document(&article::find(&capture), &options.to_rust()?);
     Ok(report.into_utf16(&capture.text).into_ts()?)
+}
+
+/// What a page is told of itself: its report, and what the reader's settings make of it.
+#[derive(Serialize, Tsify)]
+pub struct Reading {
+    /// Every flag, shown or not.
+    pub report: Report,
+    /// Of each flag, in their order, whether the reader wants to see it.
+    pub shown: Vec<bool>,
+    /// The rules that the flags name.
+    pub rules: Vec<Rule>,
+    /// Whether the page is an article at all; what is none is marked only when the reader asks for it.
+    pub article: bool,
+    /// What the reader chose.
+    pub settings: Settings,
+}
+
+/// Scans `capture` as a reader with `settings` wants it.
+///
+/// # Errors
+/// What is wrong with `capture` or `settings`: a field that is missing or of another type.
+#[wasm_bindgen]
+pub fn read(capture: Ts<Capture>, settings: Ts<Settings>) -> Result<Ts<Reading>, JsError> {
+    let (capture, settings) = (capture.to_rust()?, settings.to_rust()?);
+    let report = scan_document(&article::find(&capture), &Options { strict: settings.strict });
+    let mut rules: Vec<Rule> = report.flags.iter().filter_map(|flag| rule::find(&flag.rule)).copied().collect();
+    rules.sort_by_key(|rule| rule.id);
+    rules.dedup_by_key(|rule| rule.id);
+    let shown = report.flags.iter().map(|flag| settings.shows(flag)).collect();
+    let report = report.into_utf16(&capture.text);
+    Ok(Reading { report, shown, rules, article: article::is_article(&capture), settings }.into_ts()?)
+}
+
+/// The settings in what a browser has stored, in today's form; those of an empty object are the defaults.
+///
+/// # Errors
+/// Which field is out of bounds, or that a newer version wrote it.
+#[wasm_bindgen]
+pub fn settings(stored: Ts<Stored>) -> Result<Ts<Settings>, JsError> {
+    Ok(stored.to_rust()?.into_settings().into_ts()?)
 }
 
 /// All rules, for cards and lists.

@@ -1,31 +1,29 @@
 // The one Wasm instance. It is made when first needed and again after the browser stopped the worker; it holds nothing.
 
-import init, { rules, scan } from "../../engine/hearsay.js";
-import type { Capture, Rule } from "../../engine/hearsay.js";
-import type { Scanned } from "../shared/message.js";
+import init, * as exports from "../../engine/hearsay.js";
 
-interface Engine {
-  scan: typeof scan;
-  rules: ReadonlyMap<string, Rule>;
-}
+let running: Promise<typeof exports> | undefined;
 
-let engine: Promise<Engine> | undefined;
-
-async function start(): Promise<Engine> {
+async function start(): Promise<typeof exports> {
   await init({ module_or_path: chrome.runtime.getURL("hearsay_bg.wasm") });
-  return { scan, rules: new Map(rules().rules.map((rule) => [rule.id, rule])) };
+  return exports;
 }
 
-/** Scans `capture`; a failure is told, and the next scan starts a fresh instance. */
-export async function answer(capture: Capture): Promise<Scanned> {
-  try {
-    engine ??= start();
-    const running = await engine;
-    const report = running.scan(capture, {});
-    const named = new Set(report.flags.map((flag) => flag.rule));
-    return { report, rules: [...named].flatMap((id) => running.rules.get(id) ?? []) };
-  } catch (problem) {
-    engine = undefined;
-    return { failed: problem instanceof Error ? problem.message : String(problem) };
-  }
+/** The engine; one that failed to start is started anew for the next who asks. */
+export function engine(): Promise<typeof exports> {
+  running ??= start().catch((problem: unknown) => {
+    running = undefined;
+    throw problem;
+  });
+  return running;
+}
+
+/** Lets the instance go: after a failure inside it the next question goes to a fresh one. */
+export function forget(): void {
+  running = undefined;
+}
+
+/** What went wrong, in the words of whoever noticed. */
+export function reason(problem: unknown): string {
+  return problem instanceof Error ? problem.message : String(problem);
 }

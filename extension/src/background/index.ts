@@ -1,10 +1,11 @@
 // The background: listens, and hands each event to the one file that knows it. It keeps no state that it cannot rebuild.
 
-import { onExceptions } from "../shared/exceptions.js";
-import { isOpen, isOurs, isPage, isScan, isTold } from "../shared/message.js";
+import { isOpen, isOurs, isPage, isScan, isSwitch, isTold, isToSettings } from "../shared/message.js";
+import { onSettings } from "../shared/settings.js";
 import { show } from "./badge.js";
-import { answer } from "./engine.js";
 import { tell } from "./inject.js";
+import { answer } from "./reading.js";
+import { change, settings, switchRule } from "./settings.js";
 import { sync } from "./sites.js";
 
 chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
@@ -13,6 +14,15 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
     return true;
   }
   if (isTold(message) && isPage(sender)) void show(sender.tab.id, message.state);
+  if (isSwitch(message) && (isPage(sender) || isOurs(sender))) {
+    void switchRule(message.rule, message.off).then(reply);
+    return true;
+  }
+  if (isToSettings(message) && isOurs(sender)) {
+    const wanted = message.change;
+    void (wanted ? change(() => wanted) : settings().then((settings) => ({ settings }))).then(reply);
+    return true;
+  }
   if (isOpen(message) && isOurs(sender)) {
     void tell(message.tab, { type: "open" }).then(reply);
     return true;
@@ -27,4 +37,4 @@ chrome.commands.onCommand.addListener((command, tab) => {
 for (const event of [chrome.runtime.onInstalled, chrome.runtime.onStartup, chrome.permissions.onAdded, chrome.permissions.onRemoved]) {
   event.addListener(() => void sync());
 }
-onExceptions(() => void sync());
+onSettings(() => void sync());

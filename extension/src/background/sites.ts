@@ -1,7 +1,7 @@
-// Keeps the registered content script equal to what the reader allows: the granted sites, less the exceptions.
+// Keeps the registered content script equal to what the reader allows: the granted sites, less those that are never to be marked.
 
-import { exceptions } from "../shared/exceptions.js";
 import { SCRIPT, STYLE } from "./inject.js";
+import { settings } from "./settings.js";
 
 const ID = "sites";
 
@@ -15,9 +15,9 @@ export function sync(): Promise<void> {
 }
 
 async function register(): Promise<void> {
-  const [{ origins = [] }, excluded, [registered]] = await Promise.all([
+  const [{ origins = [] }, { never }, [registered]] = await Promise.all([
     chrome.permissions.getAll(),
-    exceptions(),
+    settings(),
     chrome.scripting.getRegisteredContentScripts({ ids: [ID] }),
   ]);
   if (origins.length === 0) {
@@ -27,7 +27,7 @@ async function register(): Promise<void> {
   const script: chrome.scripting.RegisteredContentScript = {
     id: ID,
     matches: origins,
-    excludeMatches: excluded,
+    excludeMatches: never,
     js: [SCRIPT],
     css: [STYLE],
     runAt: "document_idle",

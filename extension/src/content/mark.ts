@@ -1,6 +1,6 @@
 // A mark: one flag that is shown, on its words in the page.
 
-import type { Flag, Report, Rule } from "../../engine/hearsay.js";
+import type { Flag, Reading, Rule } from "../../engine/hearsay.js";
 import { type Captured, parentOf } from "./capture.js";
 import { type Grounds, isDark } from "./ground.js";
 import { rangeOf } from "./position.js";
@@ -19,19 +19,12 @@ export interface Mark {
   dark: boolean;
 }
 
-/** Strength from which a flag is shown unasked (the weaker ones are fair practice, or somebody else's words). */
-const SHOWN = 2;
-
-/** Whether a reader sees `flag` without asking for more. */
-export function isShown(flag: Flag): boolean {
-  return flag.strength >= SHOWN && flag.voice !== "quoted";
-}
-
-/** The marks of `report`, in the order of the text; a flag whose words are gone from the page has none. */
-export function marksOf(captured: Captured, report: Report, rules: readonly Rule[]): Mark[] {
+/** The marks that `reading` shows, in the order of the text; a flag whose words are gone from the page has none. */
+export function marksOf(captured: Captured, { report, shown, rules }: Reading): Mark[] {
   const grounds: Grounds = new Map();
   const ruleOf = new Map(rules.map((rule) => [rule.id, rule]));
-  return report.flags.filter(isShown).flatMap((flag) => {
+  return report.flags.flatMap((flag, index) => {
+    if (!shown[index]) return [];
     const text = captured.capture.text.slice(flag.start, flag.end);
     const range = rangeOf(captured, flag.start, flag.end);
     if (!range || !text) return [];

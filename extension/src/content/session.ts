@@ -1,12 +1,13 @@
 // The page while its marks are on: read, ask, paint, watch. One signal ends all of it.
 
 import type { PageState, Scan, Scanned } from "../shared/message.js";
+import { onSettings } from "../shared/settings.js";
 import { words } from "../shared/words.js";
 import { capturePage } from "./capture.js";
 import { Card } from "./card.js";
 import { hit } from "./hit.js";
 import { Layer } from "./layer.js";
-import { isShown, type Mark, marksOf } from "./mark.js";
+import { type Mark, marksOf } from "./mark.js";
 import { paint, unpaint } from "./paint.js";
 import { LayoutWatch, watchText } from "./watch.js";
 
@@ -35,6 +36,11 @@ export class Session {
     });
     window.addEventListener("click", (event) => this.clicked(event), { signal, capture: true });
     watchText(() => this.reread(), () => this.cost, signal);
+    onSettings(() => {
+      // The same text, to be asked about anew.
+      this.text = "";
+      this.reread();
+    }, signal);
     this.reading = this.read();
   }
 
@@ -81,10 +87,9 @@ export class Session {
       this.text = undefined;
       return this.tell({ is: "failed", why: scanned ? words("failed_engine", scanned.failed) : words("failed_silent") });
     }
-    const { flags } = scanned.report;
-    this.show(marksOf(captured, scanned.report, scanned.rules));
+    this.show(marksOf(captured, scanned));
     const count = (kind: string) => this.marks.filter(({ flag }) => flag.kind === kind).length;
-    const quieter = flags.filter((flag) => !isShown(flag)).length;
+    const quieter = scanned.shown.filter((shown) => !shown).length;
     this.tell({ is: "marked", unnamed: count("unnamed"), hedge: count("hedge"), vague: count("vague"), quieter });
   }
 

@@ -1,6 +1,6 @@
 // What the reader lets the extension read without being asked again, as the browser knows it, and how they change it.
 
-import { exceptions, setException } from "../shared/exceptions.js";
+import { settings } from "../shared/settings.js";
 import { coversAll, EVERYWHERE } from "../shared/site.js";
 
 /** Access as it is now, for one site. */
@@ -15,7 +15,17 @@ export interface Access {
 export async function accessTo(site: string | undefined): Promise<Access> {
   const { origins = [] } = await chrome.permissions.getAll();
   const granted = site !== undefined && (await chrome.permissions.contains({ origins: [site] }));
-  return { site, everywhere: coversAll(origins), always: granted && !(await exceptions()).includes(site) };
+  return { site, everywhere: coversAll(origins), always: granted && !(await never()).includes(site) };
+}
+
+async function never(): Promise<string[]> {
+  return (await settings()).settings.never;
+}
+
+async function setNever(site: string, excepted: boolean): Promise<boolean> {
+  const others = (await never()).filter((pattern) => pattern !== site);
+  const { failed } = await settings({ never: excepted ? [...others, site] : others });
+  return failed === undefined;
 }
 
 /**
@@ -25,7 +35,7 @@ export async function accessTo(site: string | undefined): Promise<Access> {
 export function setAlways(access: Access, always: boolean): Promise<boolean> {
   const { site } = access;
   if (site === undefined) return Promise.resolve(false);
-  if (access.everywhere) return setException(site, !always).then(() => true);
+  if (access.everywhere) return setNever(site, !always);
   if (!always) return chrome.permissions.remove({ origins: [site] });
   return chrome.permissions.request({ origins: [site] });
 }

@@ -1,6 +1,7 @@
 // Every message between the parts of the extension, and the checks each receiver makes before it believes one.
 
-import type { Capture, Report, Rule } from "../../engine/hearsay.js";
+import type { Capture, Reading } from "../../engine/hearsay.js";
+import type { Settings } from "./settings.js";
 
 /** What a page is doing, as the popup tells it in words. */
 export type PageState =
@@ -30,8 +31,25 @@ export interface ToPage {
   type: "open" | "mark" | "unmark" | "next";
 }
 
-/** The answer to `scan`: the report and the rules it names. */
-export type Scanned = { report: Report; rules: Rule[] } | { failed: string };
+/** The answer to `scan`. */
+export type Scanned = (Reading & { settings: Settings }) | { failed: string };
+
+/** From one of our pages to the background: what are the settings, or, with a change: make it. */
+export interface ToSettings {
+  type: "settings";
+  change?: Partial<Settings>;
+}
+/** From a page's card or one of our pages to the background: switch this rule off, or on again. */
+export interface Switch {
+  type: "switch";
+  rule: string;
+  off: boolean;
+}
+/** The answer to both: the settings that hold now and, where a change was refused or could not be stored, why. */
+export interface Changed {
+  settings: Settings;
+  failed?: string;
+}
 
 type Fields = Record<string, unknown>;
 
@@ -52,6 +70,17 @@ export function isScan(message: unknown): message is Scan {
 
 export function isOpen(message: unknown): message is Open {
   return fields(message)?.["type"] === "open" && Number.isInteger(fields(message)?.["tab"]);
+}
+
+/** Only the engine knows what a setting may be, and refuses what it may not. */
+export function isToSettings(message: unknown): message is ToSettings {
+  const change = fields(message)?.["change"];
+  return fields(message)?.["type"] === "settings" && (change === undefined || fields(change) !== undefined);
+}
+
+export function isSwitch(message: unknown): message is Switch {
+  const { type, rule, off } = fields(message) ?? {};
+  return type === "switch" && typeof rule === "string" && typeof off === "boolean";
 }
 
 export function isToPage(message: unknown): message is ToPage {

@@ -1,0 +1,25 @@
+// The reader's settings as the parts of the extension see them. The background alone reads and writes what is stored,
+// and the engine checks it there; the others ask, and hear when something changed.
+
+import type { Settings as Written } from "../../engine/hearsay.js";
+import type { Changed, ToSettings } from "./message.js";
+
+/** Written settings may lack what has a default; those that the engine answers are whole. */
+type Whole<T> = T extends readonly unknown[] ? T : T extends object ? { [Key in keyof T]-?: Whole<T[Key]> } : T;
+export type Settings = Whole<Written>;
+
+/** Where the settings are stored. */
+export const KEY = "settings";
+
+/** The settings as they are now; with a change, as they are after it, or why it could not be kept. */
+export async function settings(change?: Partial<Settings>): Promise<Changed> {
+  const message: ToSettings = { type: "settings", ...(change && { change }) };
+  return chrome.runtime.sendMessage<ToSettings, Changed>(message);
+}
+
+/** Calls `changed` after any change, until `signal` aborts. */
+export function onSettings(changed: () => void, signal?: AbortSignal): void {
+  const hear = (changes: Record<string, unknown>, area: string) => void (area === "local" && KEY in changes && changed());
+  chrome.storage.onChanged.addListener(hear);
+  signal?.addEventListener("abort", () => chrome.storage.onChanged.removeListener(hear));
+}
