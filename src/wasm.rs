@@ -3,7 +3,7 @@
 use crate::capture::Capture;
 use crate::report::{Options, Report};
 use crate::rule::{self, RULES, Rule};
-use crate::settings::{Settings, Stored};
+use crate::settings::{Look, Settings, Stored};
 use crate::{article, scan as scan_document};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
@@ -34,6 +34,8 @@ pub struct Reading {
     pub article: bool,
     /// What the reader chose.
     pub settings: Settings,
+    /// Whether their look is another than the built-in one.
+    pub restyled: bool,
 }
 
 /// Scans `capture` as a reader with `settings` wants it.
@@ -49,7 +51,8 @@ pub fn read(capture: Ts<Capture>, settings: Ts<Settings>) -> Result<Ts<Reading>,
     rules.dedup_by_key(|rule| rule.id);
     let shown = report.flags.iter().map(|flag| settings.shows(flag)).collect();
     let report = report.into_utf16(&capture.text);
-    Ok(Reading { report, shown, rules, article: article::is_article(&capture), settings }.into_ts()?)
+    let (article, restyled) = (article::is_article(&capture), settings.look != Look::default());
+    Ok(Reading { report, shown, rules, article, settings, restyled }.into_ts()?)
 }
 
 /// The settings in what a browser has stored, in today's form; those of an empty object are the defaults.

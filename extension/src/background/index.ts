@@ -1,9 +1,9 @@
 // The background: listens, and hands each event to the one file that knows it. It keeps no state that it cannot rebuild.
 
-import { isOpen, isOurs, isPage, isScan, isSwitch, isTold, isToSettings } from "../shared/message.js";
+import { isOpen, isOurs, isPage, isRestyle, isScan, isSwitch, isTold, isToSettings } from "../shared/message.js";
 import { onSettings } from "../shared/settings.js";
 import { show } from "./badge.js";
-import { tell } from "./inject.js";
+import { restyle, tell } from "./inject.js";
 import { answer } from "./reading.js";
 import { change, settings, switchRule } from "./settings.js";
 import { sync } from "./sites.js";
@@ -14,6 +14,10 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
     return true;
   }
   if (isTold(message) && isPage(sender)) void show(sender.tab.id, message.state);
+  if (isRestyle(message) && isPage(sender)) {
+    void restyle(sender.tab.id, message).then(reply);
+    return true;
+  }
   if (isSwitch(message) && (isPage(sender) || isOurs(sender))) {
     void switchRule(message.rule, message.off).then(reply);
     return true;

@@ -1,6 +1,6 @@
 // Puts the content script into a tab, once, and speaks to it.
 
-import { isPageState, type PageState, type ToPage } from "../shared/message.js";
+import { isPageState, type PageState, type Restyle, type ToPage } from "../shared/message.js";
 import { words } from "../shared/words.js";
 
 /** What a page needs; the same files for a page opened by hand and for a site that is always marked. */
@@ -26,6 +26,17 @@ async function run(tab: number): Promise<boolean> {
     return frames.some((frame) => frame);
   } catch {
     return false;
+  }
+}
+
+/** Exchanges the sheet that a page wears over the built-in one; an empty one is none. */
+export async function restyle(tab: number, { remove, insert }: Restyle): Promise<void> {
+  const target = { tabId: tab };
+  try {
+    if (remove) await chrome.scripting.removeCSS({ target, css: remove });
+    if (insert) await chrome.scripting.insertCSS({ target, css: insert });
+  } catch {
+    // The page is gone, or no longer ours to style: it keeps the look it has.
   }
 }
 

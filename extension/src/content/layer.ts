@@ -20,6 +20,9 @@ export class Layer {
   private readonly buttons = new Map<Mark, HTMLButtonElement>();
   private readonly widths = new Map<string, number>();
 
+  /** The reader's own colours. */
+  readonly own = new CSSStyleSheet();
+
   constructor(
     private readonly open: (mark: Mark) => void,
     signal: AbortSignal,
@@ -27,7 +30,7 @@ export class Layer {
     this.root = this.host.attachShadow({ mode: "closed" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style);
-    this.root.adoptedStyleSheets = [sheet];
+    this.root.adoptedStyleSheets = [sheet, this.own];
     this.markers.style.position = "absolute";
     this.markers.setAttribute("role", "group");
     this.markers.setAttribute("aria-label", words("layer"));

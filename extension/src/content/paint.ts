@@ -3,16 +3,18 @@
 import type { Kind } from "../../engine/hearsay.js";
 import type { Mark } from "./mark.js";
 
-/** A page can read the names of highlights, so they say nothing. */
-const LETTER: Record<Kind, string> = { unnamed: "a", hedge: "b", vague: "c" };
+/**
+ * A page can read the names of highlights, so they say nothing. The second letter is for words that are both unnamed and
+ * hedged, which carry two lines, one below the other.
+ */
+export const LETTERS: Record<Kind, string> = { unnamed: "a", hedge: "bd", vague: "c" };
 
 /** How many marks on either side may reach into one. */
 const NEAR = 3;
 
 function nameOf(mark: Mark, others: readonly Mark[]): string {
-  // Words that are both unnamed and hedged carry two lines, one below the other.
   const below = mark.flag.kind === "hedge" && others.some((other) => other.flag.kind === "unnamed" && overlap(mark, other));
-  return `mark-${below ? "d" : LETTER[mark.flag.kind]}${mark.flag.strength}${mark.dark ? "-dark" : ""}`;
+  return `mark-${LETTERS[mark.flag.kind][below ? 1 : 0]}${mark.flag.strength}${mark.dark ? "-dark" : ""}`;
 }
 
 function overlap({ flag: one }: Mark, { flag: other }: Mark): boolean {

@@ -7,6 +7,7 @@ import { capturePage } from "./capture.js";
 import { Card } from "./card.js";
 import { hit } from "./hit.js";
 import { Layer } from "./layer.js";
+import { layerCss, marksCss, wear } from "./look.js";
 import { type Mark, marksOf } from "./mark.js";
 import { paint, unpaint } from "./paint.js";
 import { LayoutWatch, watchText } from "./watch.js";
@@ -87,6 +88,9 @@ export class Session {
       this.text = undefined;
       return this.tell({ is: "failed", why: scanned ? words("failed_engine", scanned.failed) : words("failed_silent") });
     }
+    const { look } = scanned.settings;
+    this.layer.own.replaceSync(scanned.restyled ? layerCss(look) : "");
+    await wear(scanned.restyled ? marksCss(look) : "");
     this.show(marksOf(captured, scanned));
     const count = (kind: string) => this.marks.filter(({ flag }) => flag.kind === kind).length;
     const quieter = scanned.shown.filter((shown) => !shown).length;

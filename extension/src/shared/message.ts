@@ -21,6 +21,12 @@ export interface Told {
   type: "told";
   state: PageState;
 }
+/** From a page to the background: exchange the style sheet of its marks. */
+export interface Restyle {
+  type: "restyle";
+  remove: string;
+  insert: string;
+}
 /** From the popup to the background: the reader looks at this tab; mark it unless they switched it off. */
 export interface Open {
   type: "open";
@@ -85,6 +91,11 @@ export function isSwitch(message: unknown): message is Switch {
 
 export function isToPage(message: unknown): message is ToPage {
   return ["open", "mark", "unmark", "next"].includes(fields(message)?.["type"] as string);
+}
+
+export function isRestyle(message: unknown): message is Restyle {
+  const { type, remove, insert } = fields(message) ?? {};
+  return type === "restyle" && typeof remove === "string" && typeof insert === "string";
 }
 
 export function isTold(message: unknown): message is Told {
