@@ -1,44 +1,11 @@
 //! What holds for any text: no panic; flags in order, in the text, on character boundaries, none twice; the same answer
 //! each time; offsets in UTF-16 units that name the same characters.
 
-use hearsay::custom::Rules;
+mod sound;
+
 use hearsay::document::{Block, Document};
-use hearsay::report::{Flag, Options, Report, Span};
 use proptest::prelude::*;
-use std::collections::BTreeSet;
-
-/// Scans `document` and holds the report against its text.
-fn check(document: &Document) -> Report {
-    let options = Options { strict: true };
-    let report = hearsay::scan(document, &options);
-    let text = document.text;
-    let mut seen = BTreeSet::new();
-    let mut last = 0;
-    for flag in &report.flags {
-        let Flag { start, end, source, cue, claim, strength, rule, .. } = flag;
-        assert!(*start >= last, "{flag:?} stands behind a later one");
-        last = *start;
-        let marked = Some(Span { start: *start, end: *end });
-        for span in [&marked, source, cue, claim].into_iter().flatten() {
-            let bytes = span.start as usize..span.end as usize;
-            assert!(text.get(bytes.clone()).is_some_and(|words| !words.is_empty()), "{span:?} of {flag:?}");
-            let block = document.blocks.partition_point(|block| block.span.end < bytes.end);
-            let inside = document.blocks.get(block).is_some_and(|block| block.span.start <= bytes.start);
-            assert!(inside, "{span:?} of {flag:?} is in no block");
-        }
-        assert!((1..=3).contains(strength), "{flag:?}");
-        assert!(hearsay::rule::find(rule).is_some_and(|rule| rule.kind == flag.kind), "{flag:?}");
-        assert!(seen.insert((flag.kind, *start, *end)), "{flag:?} comes twice");
-    }
-    assert_eq!(report, hearsay::scan(document, &options), "the second answer differs from the first");
-
-    let wide: Vec<u16> = text.encode_utf16().collect();
-    for (flag, other) in report.flags.iter().zip(&report.clone().into_utf16(text).flags) {
-        let units = String::from_utf16(&wide[other.start as usize..other.end as usize]);
-        assert_eq!(units.as_deref().ok(), text.get(flag.start as usize..flag.end as usize));
-    }
-    report
-}
+use sound::document as check;
 
 /// Words and marks on which the engine decides, so that random texts reach its rules; apart by bars.
 const PIECES: &str = "\
@@ -58,6 +25,39 @@ fn pattern() -> impl Strategy<Value = String> {
     prop_oneof![r"[abé ’()*+?{}\[\]|\\^$.,1-9bwsdPi:-]{1,16}", any::<String>()]
 }
 
+/// Tags, whole and broken, around words.
+fn markup() -> impl Strategy<Value = String> {
+    let pieces = "<p>|</p>|<div|>|</div>|<article>|<h1>|</h1>|<br>|<a href=x>|</a>|<table>|<td>|<svg>|<script>|</script>|\
+        <style>|<!--|-->|<![CDATA[|]]>|&amp;|&#x110000;|&#0;|<meta charset=utf-16>|<template>|<details>|<summary>|\
+        <select><option>| hidden| style='display:none'|<p class='byline'>|Officials said it may rain.|\"|'|<|\0|😀";
+    let pieces: Vec<&str> = pieces.split('|').collect();
+    prop::collection::vec(prop::sample::select(pieces), 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// Settings with a value, often a wrong one, for any of their keys.
+fn json() -> impl Strategy<Value = String> {
+    let keys = ["version", "labels", "hidden", "strict", "off", "never", "look"];
+    let values = [
+        "1",
+        "0",
+        "-1",
+        "null",
+        "[]",
+        "{}",
+        "\"always\"",
+        "[\"may\"]",
+        "true",
+        "1e999",
+        "[[]]",
+        "{\"kinds\":[\"hedge\"]}",
+    ];
+    let pair = (prop::sample::select(keys.to_vec()), prop::sample::select(values.to_vec()));
+    prop::collection::vec(pair, 0..5).prop_map(|pairs| {
+        let fields: Vec<_> = pairs.into_iter().map(|(key, value)| format!("{key:?}:{value}")).collect();
+        format!("{{\"settings\":{{{}}}}}", fields.join(","))
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -73,30 +73,33 @@ proptest! {
 
     #[test]
     fn any_title_gives_a_sound_report(title in article(), text in article()) {
-        let joined = format!("{title}{text}");
-        let from = u32::try_from(title.len()).expect("short");
-        for flag in check(&Document::from_titled(&joined, title.len())).after(from).flags {
-            prop_assert!(text.get(flag.start as usize..flag.end as usize).is_some(), "{flag:?}");
+        sound::text(&format!("{}\n{text}", title.replace('\n', " ")));
+    }
+
+    #[test]
+    fn any_own_rule_is_read_or_refused(file in any::<String>(), pattern in pattern()) {
+        sound::rules(&file);
+        for key in ["phrases", "regexes"] {
+            let value = toml::Value::from(pattern.as_str());
+            sound::rules(&format!("[[rule]]\nname = \"own\"\nnote = \"note\"\nkind = \"hedge\"\n{key} = [{value}]"));
         }
     }
 
     #[test]
-    fn any_own_rule_is_read_or_refused(file in any::<String>(), pattern in pattern(), text in article()) {
-        let _ = Rules::parse(&file);
-        for key in ["phrases", "regexes"] {
-            let value = toml::Value::from(pattern.as_str());
-            let file = format!("[[rule]]\nname = \"own\"\nnote = \"note\"\nkind = \"hedge\"\n{key} = [{value}]");
-            match Rules::parse(&file) {
-                Err(problems) => prop_assert!(!problems.is_empty()),
-                Ok(rules) => {
-                    let text = format!("{text} {pattern}");
-                    for flag in rules.find(&Document::from_plain(&text)) {
-                        let marked = text.get(flag.start as usize..flag.end as usize);
-                        prop_assert!(marked.is_some_and(|words| !words.is_empty()), "{flag:?}");
-                    }
-                }
-            }
-        }
+    fn any_page_is_read(bytes in prop::collection::vec(any::<u8>(), 0..400), html in markup()) {
+        sound::page(&bytes);
+        sound::page(html.as_bytes());
+    }
+
+    #[test]
+    fn any_structure_gives_a_sound_article(head in prop::collection::vec(1u8.., 0..120), text in article()) {
+        sound::capture(&[&head, &b"\0"[..], text.as_bytes()].concat());
+    }
+
+    #[test]
+    fn any_settings_are_read_or_refused(text in any::<String>(), json in json()) {
+        sound::settings(&text);
+        sound::settings(&json);
     }
 
     #[test]

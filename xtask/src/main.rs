@@ -11,6 +11,7 @@ mod count;
 mod demo;
 mod deny;
 mod floors;
+mod fuzz;
 mod npm;
 mod package;
 mod root;
@@ -50,6 +51,14 @@ enum Task {
         #[arg(long)]
         prove: bool,
     },
+    /// Feeds one part made-up input for some minutes, and logs what came of it
+    Fuzz {
+        /// What to feed
+        target: fuzz::Target,
+        /// For how long
+        #[arg(long, default_value_t = 10)]
+        minutes: u64,
+    },
     /// Scores the engine on the labelled data and compares with the floors in tests/accuracy.toml
     Accuracy {
         /// Lift each floor to what was measured; none is lowered
@@ -69,6 +78,7 @@ fn main() -> ExitCode {
         Task::Demo { browser } => demo::run(browser),
         Task::Test => test::run_all(),
         Task::Package { prove } => package::run_all(prove),
+        Task::Fuzz { target, minutes } => fuzz::run(target, minutes),
         Task::Accuracy { raise } => accuracy::run(raise),
         Task::Train { model } => train::run(model),
     };

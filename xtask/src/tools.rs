@@ -66,6 +66,8 @@ pub struct Crate {
 pub const GECKODRIVER: Crate = Crate { name: "geckodriver", version: "0.37.1" };
 /// Checks licences, bans, sources and advisories of all crates.
 pub const DENY: Crate = Crate { name: "cargo-deny", version: "0.20.2" };
+/// Builds and runs the fuzz targets.
+pub const FUZZ: Crate = Crate { name: "cargo-fuzz", version: "0.13.2" };
 
 impl Crate {
     /// The path of the program: the one on the search path, or our own, built when first asked for.
