@@ -11,6 +11,7 @@ mod cue;
 #[cfg(feature = "custom")]
 pub mod custom;
 pub mod document;
+pub mod export;
 mod finding;
 mod hedge;
 #[cfg(feature = "cli")]

@@ -9,8 +9,9 @@ use super::summary;
 use super::view::View;
 use hearsay::custom::{FORMAT, Rules};
 use hearsay::document::Document;
+use hearsay::export;
 use hearsay::html::Page;
-use hearsay::report::{Options, Report, SCHEMA};
+use hearsay::report::{Flag, Options, Report, SCHEMA};
 use serde::Serialize;
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
@@ -29,7 +30,7 @@ pub struct Scan {
     /// Report vague wording as well: "many", "widely regarded", "leading"
     #[arg(long)]
     strict: bool,
-    /// Show slight flags and flags in quotations, too (JSON always holds them)
+    /// Show slight flags and flags in quotations, too (JSON and CSV always hold them)
     #[arg(long)]
     all: bool,
     /// Show the article at a glance instead of its flags: on whom its claims rest, and how sure it is; of JSON lines,
@@ -49,6 +50,10 @@ enum Format {
     Text,
     /// One report a file, each on a line of its own, with the file's name where there are several
     Json,
+    /// A document to keep: who is cited, and each flag in its sentence
+    Markdown,
+    /// A table for spreadsheets: every flag a row, below a row of names
+    Csv,
     /// Reads an article a line, {"id": …, "text": "…"} with an optional "title", and answers each at once, in order
     Jsonl,
 }
@@ -80,6 +85,10 @@ impl Scan {
             end = End::BadInput;
         };
         let mut view = View::new(self.all);
+        if self.format == Format::Csv {
+            out.write_all(export::HEADER.as_bytes())?;
+        }
+        let mut documents = 0;
         for input in &inputs {
             if self.format == Format::Jsonl {
                 let answer = |document: &Document| {
@@ -105,20 +114,22 @@ impl Scan {
                 }
             };
             let report = scan(&document);
-            if self.format == Format::Text && self.summary {
-                summary::show(out, &input.name(), &report)?;
-                continue;
+            let name = input.name();
+            match self.format {
+                Format::Text if self.summary => summary::show(out, &name, &report)?,
+                Format::Text => view.show(out, &name, document.text, &report.flags)?,
+                Format::Markdown => {
+                    let shows = |flag: &Flag| self.all || flag.prominent();
+                    let gap = if documents > 0 { "\n" } else { "" };
+                    write!(out, "{gap}{}", export::markdown(&name, &document, &report, shows))?;
+                }
+                Format::Csv => out.write_all(export::rows(&name, &document, &report).as_bytes())?,
+                Format::Json if inputs.len() > 1 => {
+                    writeln!(out, "{}", serde_json::to_string(&Named { file: name, report })?)?;
+                }
+                Format::Json | Format::Jsonl => writeln!(out, "{}", serde_json::to_string(&report)?)?,
             }
-            if self.format == Format::Text {
-                view.show(out, &input.name(), document.text, &report.flags)?;
-                continue;
-            }
-            let line = if inputs.len() > 1 {
-                serde_json::to_string(&Named { file: input.name(), report })?
-            } else {
-                serde_json::to_string(&report)?
-            };
-            writeln!(out, "{line}")?;
+            documents += 1;
         }
         if self.format == Format::Text && !self.summary {
             view.finish(out)?;

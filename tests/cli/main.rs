@@ -1,6 +1,7 @@
 //! The command line as its users run it: the real program, its output, its messages, its exit codes.
 //! What a rule of the engine flags is tested elsewhere; here a reader's own rule flags the word "quux".
 
+mod export;
 mod html;
 mod input;
 mod json;

@@ -9,7 +9,7 @@ import { settings } from "./settings.js";
 export async function answer(capture: Capture): Promise<Scanned> {
   try {
     const [running, chosen] = await Promise.all([engine(), settings()]);
-    return running.read(capture, chosen) as Scanned;
+    return running.read(capture, chosen, { flags: [] }) as Scanned;
   } catch (problem) {
     forget();
     return { failed: reason(problem) };
