@@ -211,8 +211,8 @@ export function reading(reader) {
       window.keys = [];
       document.addEventListener("keydown", (event) => window.keys.push(event.key));
     });
-    // Close, Previous, Next, and round again.
-    for (const name of ["Close", "Previous", "Next", "Close", "Previous", "Next"]) {
+    // Every button in turn, and round again.
+    for (const name of ["Previous mark", "Next mark", "Close", "Ignore", "Ignore rule", "Copy with link", "Previous mark", "Next mark"]) {
       await reader.press("Tab");
       const focused = await reader.layer((root) => root.activeElement.getAttribute("aria-label") ?? root.activeElement.textContent);
       assert.equal(focused, name);
@@ -238,7 +238,7 @@ export function reading(reader) {
   test("folded text is marked once it is unfolded", async () => {
     await reader.open(site.folded);
     await reader.clickToolbar();
-    await says(/Nothing to mark here/);
+    await says(/does not look like an article/);
     await reader.page(() => (document.querySelector("details").open = true));
     await marked(MARKED);
   });

@@ -9,6 +9,10 @@ const PARAGRAPHS = [
   "The second harbour tunnel will open two years late 🚧, [[sources]] said on Monday.",
   "“We are looking at every week of it,” the transport minister, Aude Ferrand, told parliament.",
   "The ground beneath the old docks [[may]] hold fuel tanks that no map shows.",
+  "The work began in March. Crews from the port have sunk three of its nine shafts, and Ferrand told parliament that the fourth follows in June.",
+  "The city has paid for new pumps on both banks. Its engineer, Olga Reyes, showed the council the first of them on Tuesday and said that they had arrived on time.",
+  "The tunnel is two miles long and has three lanes each way. Reyes told the council that ferries carry its traffic until then, every nine minutes by day and every forty by night.",
+  "Two firms dig it, one from either bank, and they met the council on Friday. Their contract ends when the first car has passed.",
   "<a href='#tanks'>The tanks [[may]] leak</a>, and the <b>cha</b>nnel <i>[[m</i>ay]] have to close.",
 ];
 
@@ -26,7 +30,12 @@ const PAGES = {
   "/article": page("Harbour tunnel to open two years late", PARAGRAPHS),
   "/column": page("Harbour tunnel to open two years late", PARAGRAPHS, COLUMN),
   "/folded": page("Harbour tunnel to open two years late", PARAGRAPHS, ["<details><summary>More</summary>", "</details>"]),
-  "/quiet": page("Library adds evening hours", ["The town library, Mayor Lena Brandt said, opens until nine from Monday. The council voted for it by nine to two."]),
+  "/quiet": page("Library adds evening hours", [
+    "The town library, Mayor Lena Brandt said, opens until nine from Monday. The council voted for it by nine to two.",
+    "The library on Mill Street has four rooms and a garden. Its hours were last changed eleven years ago, when the second floor opened, and the mayor told the council that she had wanted this since her first week in office.",
+    "The money comes from the town's own budget, which the council passed in December with the votes of both sides. Brandt said that it covers heating, two wages and the lamps on the path.",
+    "Two librarians start in April. One of them, Tomas Quist, has run the reading room of the next town for six years, and he told the council that evenings there are the hours when every chair is taken.",
+  ]),
 };
 
 /** Serves the pages on a free port of 127.0.0.1, which `localhost` reaches as another site. */

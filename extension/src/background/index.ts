@@ -3,7 +3,7 @@
 import { isOpen, isOurs, isPage, isRestyle, isScan, isSwitch, isTold, isToSettings } from "../shared/message.js";
 import { onSettings } from "../shared/settings.js";
 import { show } from "./badge.js";
-import { restyle, tell } from "./inject.js";
+import { pass, restyle, tell } from "./inject.js";
 import { answer } from "./reading.js";
 import { change, settings, switchRule } from "./settings.js";
 import { sync } from "./sites.js";
@@ -13,9 +13,12 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
     void answer(message.capture).then(reply);
     return true;
   }
-  if (isTold(message) && isPage(sender)) void show(sender.tab.id, message.state);
+  if (isTold(message) && isPage(sender)) {
+    if (sender.frameId) void pass(sender.tab.id, sender.frameId, message.state);
+    else void show(sender.tab.id, message.state);
+  }
   if (isRestyle(message) && isPage(sender)) {
-    void restyle(sender.tab.id, message).then(reply);
+    void restyle(sender.tab.id, sender.frameId ?? 0, message).then(reply);
     return true;
   }
   if (isSwitch(message) && (isPage(sender) || isOurs(sender))) {

@@ -1,4 +1,4 @@
-// Puts the content script into a tab, once, and speaks to it.
+// Puts the content script into a tab, and into what of its frames belongs to the same site, once; and speaks to it.
 
 import { isPageState, type PageState, type Restyle, type ToPage } from "../shared/message.js";
 import { words } from "../shared/words.js";
@@ -7,31 +7,44 @@ import { words } from "../shared/words.js";
 export const SCRIPT = "content.js";
 export const STYLE = "marks.css";
 
-/** Tells the page in `tab`, injecting the script first where it is not; needs `activeTab` or the site's permission. */
+/** Tells the page in `tab` and its frames, injecting the script where it is not; needs `activeTab` or the site's permission. */
 export async function tell(tab: number, message: ToPage): Promise<PageState> {
-  return (await send(tab, message)) ?? inject(tab, message);
+  const [page] = await enter({ tabId: tab });
+  if (page === undefined) return { is: "refused" };
+  // A review goes on in one place. Nobody waits for frames: some never load, and the page speaks for those that do.
+  if (message.type !== "next") void tellFrames(tab, message);
+  return (await send(tab, page, message)) ?? { is: "failed", why: words("failed_silent") };
 }
 
-async function inject(tab: number, message: ToPage): Promise<PageState> {
-  return (await run(tab)) ? ((await send(tab, message)) ?? { is: "failed", why: words("failed_silent") }) : { is: "refused" };
+async function tellFrames(tab: number, message: ToPage): Promise<void> {
+  for (const frame of await enter({ tabId: tab, allFrames: true })) if (frame !== 0) void send(tab, frame, message);
 }
 
-/** Whether the script runs in `tab` now. Browsers keep their own pages, their store and some viewers to themselves. */
-async function run(tab: number): Promise<boolean> {
-  const target = { tabId: tab };
+/** Passes on to the page in `tab` what one of its frames does. */
+export async function pass(tab: number, frame: number, state: PageState): Promise<void> {
+  await send(tab, 0, { type: "inner", frame, state });
+}
+
+/** The frames of `target` in which the script runs now. Browsers keep their own pages, their store and some viewers to themselves. */
+async function enter(target: chrome.scripting.InjectionTarget): Promise<number[]> {
   try {
-    await chrome.scripting.insertCSS({ target, files: [STYLE] });
-    const frames: unknown[] = await chrome.scripting.executeScript({ target, files: [SCRIPT] });
+    const found = await chrome.scripting.executeScript({ target, injectImmediately: true, func: () => Symbol.for("content") in globalThis });
     // Firefox refuses some of its pages by answering with nothing.
-    return frames.some((frame) => frame);
+    const frames = found.filter((frame) => frame);
+    const frameIds = frames.filter(({ result }) => !result).map(({ frameId }) => frameId);
+    if (frameIds.length > 0) {
+      await chrome.scripting.insertCSS({ target: { tabId: target.tabId, frameIds }, files: [STYLE] });
+      await chrome.scripting.executeScript({ target: { tabId: target.tabId, frameIds }, files: [SCRIPT] });
+    }
+    return frames.map(({ frameId }) => frameId);
   } catch {
-    return false;
+    return [];
   }
 }
 
-/** Exchanges the sheet that a page wears over the built-in one; an empty one is none. */
-export async function restyle(tab: number, { remove, insert }: Restyle): Promise<void> {
-  const target = { tabId: tab };
+/** Exchanges the sheet that a frame of `tab` wears over the built-in one; an empty one is none. */
+export async function restyle(tab: number, frame: number, { remove, insert }: Restyle): Promise<void> {
+  const target = { tabId: tab, frameIds: [frame] };
   try {
     if (remove) await chrome.scripting.removeCSS({ target, css: remove });
     if (insert) await chrome.scripting.insertCSS({ target, css: insert });
@@ -40,12 +53,12 @@ export async function restyle(tab: number, { remove, insert }: Restyle): Promise
   }
 }
 
-async function send(tab: number, message: ToPage): Promise<PageState | undefined> {
+async function send(tab: number, frame: number, message: ToPage): Promise<PageState | undefined> {
   try {
-    const state: unknown = await chrome.tabs.sendMessage(tab, message, { frameId: 0 });
+    const state: unknown = await chrome.tabs.sendMessage(tab, message, { frameId: frame });
     return isPageState(state) ? state : undefined;
   } catch {
-    // Nobody listens there: the script is not in this page yet.
+    // The frame went meanwhile.
     return undefined;
   }
 }

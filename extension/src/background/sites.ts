@@ -31,6 +31,7 @@ async function register(): Promise<void> {
     js: [SCRIPT],
     css: [STYLE],
     runAt: "document_idle",
+    allFrames: true,
     persistAcrossSessions: true,
   };
   if (registered) await chrome.scripting.updateContentScripts([script]);

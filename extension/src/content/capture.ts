@@ -1,7 +1,8 @@
-// Reads the page: one walk over what is rendered, one joined string, blocks and the elements that hold them.
-// Which of it is the article is the engine's to say.
+// Reads the page: one walk over what is rendered, in slices, one joined string, blocks and the elements that hold them.
+// Which of it is the article is the engine's to say. What the page changes meanwhile asks for another reading.
 
 import type { Capture, CapturedBlock, Element as CapturedElement } from "../../engine/hearsay.js";
+import type { Slices } from "./slice.js";
 
 /** A capture and the text nodes that it was read from. */
 export interface Captured {
@@ -39,9 +40,9 @@ interface Frame {
 }
 
 /** Captures what `page` shows. */
-export function capturePage(page: Document): Captured {
+export async function capturePage(page: Document, slices: Slices): Promise<Captured> {
   const reader = new Reader();
-  if (page.body) reader.walk(page.body);
+  if (page.body) await reader.walk(page.body, slices);
   const lang = page.documentElement.lang;
   const title = page.querySelector<HTMLMetaElement>('meta[property="og:title"]')?.content || page.title;
   return {
@@ -65,11 +66,12 @@ class Reader {
   private broken = false;
 
   /** Frames on a stack of our own: a hostile page can nest deeper than the call stack goes. */
-  walk(root: Element): void {
+  async walk(root: Element, slices: Slices): Promise<void> {
     const stack: Frame[] = [];
     const first = this.enter(root, { holder: root, linked: false } as Frame);
     if (first) stack.push(first);
     for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
+      if (slices.spent) await slices.rest();
       const node = frame.list[frame.at++];
       if (!node) {
         if (frame.block) this.close();

@@ -1,15 +1,18 @@
-// Which mark did the reader click? A plain click on words that are no link, button or field.
+// Which mark is at a point, and which clicks are the page's own.
 
 import type { Mark } from "./mark.js";
 
 /** What does something of its own when clicked. */
 const ACTIVE = "a[href],area,button,input,select,textarea,label,summary,video,audio,[role=button],[role=link],[contenteditable]:not([contenteditable=false])";
 
-/** The mark under a plain, trusted click; undefined for every other click, which is the page's alone. */
-export function hit(event: MouseEvent, marks: readonly Mark[]): Mark | undefined {
-  if (!event.isTrusted || event.button !== 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return undefined;
-  if (event.composedPath().some((at) => at instanceof Element && at.matches(ACTIVE))) return undefined;
-  if (getSelection()?.isCollapsed === false) return undefined;
-  const { clientX: x, clientY: y } = event;
+/** The mark whose words lie at a point of the window. */
+export function markAt(x: number, y: number, marks: readonly Mark[]): Mark | undefined {
   return marks.find(({ range }) => [...range.getClientRects()].some((line) => x >= line.left && x <= line.right && y >= line.top && y <= line.bottom));
+}
+
+/** Whether `event` is a plain, trusted click on words that are no link, button or field; every other is the page's alone. */
+export function isPlainClick(event: MouseEvent): boolean {
+  if (!event.isTrusted || event.button !== 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
+  if (event.composedPath().some((at) => at instanceof Element && at.matches(ACTIVE))) return false;
+  return getSelection()?.isCollapsed !== false;
 }

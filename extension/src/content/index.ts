@@ -1,16 +1,34 @@
-// The content script: listens to the background and the popup, and has one session while the marks are on.
+// The content script: listens to the background and the popup, and has one session while the marks are on. In a frame
+// inside the page it marks what is an article there, and the page's own script speaks for both.
 
 import { isOurs, isToPage, type PageState, type Told, type ToPage } from "../shared/message.js";
 import { Session } from "./session.js";
+
+const INNER = window !== window.top;
+/** A frame smaller than this, in pixels, holds no article: most are advertisements. */
+const LEAST = { width: 300, height: 200 };
 
 let state: PageState = { is: "off" };
 let session: { running: Session; ending: AbortController } | undefined;
 /** Whether the reader switched the marks off here; only they switch them on again. */
 let dismissed = false;
+/** What the frames inside this page do. */
+const inner = new Map<number, PageState>();
+
+/** The page with the frames in it. */
+function whole(): PageState {
+  let sum = state;
+  for (const one of inner.values()) {
+    if (one.is !== "marked") continue;
+    const { unnamed, hedge, vague, quieter } = sum.is === "marked" ? sum : { unnamed: 0, hedge: 0, vague: 0, quieter: 0 };
+    sum = { is: "marked", unnamed: unnamed + one.unnamed, hedge: hedge + one.hedge, vague: vague + one.vague, quieter: quieter + one.quieter };
+  }
+  return sum;
+}
 
 async function tell(now: PageState): Promise<void> {
   state = now;
-  const message: Told = { type: "told", state };
+  const message: Told = { type: "told", state: whole() };
   try {
     await chrome.runtime.sendMessage(message);
   } catch {
@@ -18,41 +36,43 @@ async function tell(now: PageState): Promise<void> {
   }
 }
 
-function on(): Session {
+function on(asked: boolean): Session | undefined {
+  if (INNER && (window.innerWidth < LEAST.width || window.innerHeight < LEAST.height)) return undefined;
   if (!session) {
     const ending = new AbortController();
-    session = { running: new Session((now) => void tell(now), end, ending.signal), ending };
-  }
+    session = { running: new Session((now) => void tell(now), asked && !INNER, end, ending.signal), ending };
+  } else if (asked && !INNER) session.running.ask();
   return session.running;
 }
 
-function end(): void {
+function end(now: PageState): void {
   session?.ending.abort();
   session = undefined;
-}
-
-function off(): void {
-  end();
-  void tell({ is: "off" });
+  dismissed = true;
+  void tell(now);
 }
 
 function obey(message: ToPage): void {
   switch (message.type) {
     case "open":
-      if (!dismissed) on();
+      if (!dismissed) on(false);
       break;
     case "mark":
       dismissed = false;
-      if (state.is === "failed") off();
-      on();
+      if (state.is === "failed") end({ is: "off" });
+      dismissed = false;
+      on(true);
       break;
     case "unmark":
-      dismissed = true;
-      off();
+      end({ is: "off" });
       break;
     case "next":
       dismissed = false;
-      void on().next();
+      void on(false)?.next();
+      break;
+    case "inner":
+      inner.set(message.frame, message.state);
+      void tell(state);
   }
 }
 
@@ -63,9 +83,12 @@ if (!(MARK in globalThis)) {
   chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
     if (!isToPage(message) || !isOurs(sender)) return;
     obey(message);
-    reply(state);
+    if (!INNER) reply(whole());
   });
   // A page that comes back from the browser's cache has lost its badge, not its marks.
   window.addEventListener("pageshow", (event) => event.persisted && void tell(state));
-  on();
+  window.addEventListener("pagehide", () => INNER && void tell({ is: "off" }));
+  // Many pages go on to another article without loading one.
+  navigation.addEventListener("navigatesuccess", () => session?.running.moved());
+  on(false);
 }

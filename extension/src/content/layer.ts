@@ -1,12 +1,13 @@
 // Our own layer over the page: one host element with a closed shadow root, and the markers in it.
 
+import type { Labels } from "../../engine/hearsay.js";
+import { element } from "../shared/element.js";
+import { words } from "../shared/words.js";
 import style from "./layer.css";
 import { chainOf, type Mark } from "./mark.js";
 import { Ruler } from "./measure.js";
 import { form, heading, label, SIGN } from "./naming.js";
 import { LABEL_HEIGHT, type Place, place } from "./place.js";
-import { element } from "../shared/element.js";
-import { words } from "../shared/words.js";
 
 /** Between a tip and its marker, and the window's edge, in pixels. */
 const TIP_DISTANCE = 8;
@@ -14,11 +15,13 @@ const TIP_DISTANCE = 8;
 /** A layer; taken away when `signal` aborts. */
 export class Layer {
   readonly root: ShadowRoot;
-  private readonly host = document.createElement("div");
+  readonly host = document.createElement("div");
   private readonly markers = element("div");
   private readonly tip = element("div", "tip light");
   private readonly buttons = new Map<Mark, HTMLButtonElement>();
   private readonly widths = new Map<string, number>();
+  /** Who had the focus before something of ours took it. */
+  private back: Element | null = null;
 
   /** The reader's own colours. */
   readonly own = new CSSStyleSheet();
@@ -36,11 +39,24 @@ export class Layer {
     this.markers.setAttribute("aria-label", words("layer"));
     this.tip.hidden = true;
     this.tip.setAttribute("aria-hidden", "true");
+    this.markers.append(this.tip);
     this.root.append(this.markers);
     // What is typed in our card is not the page's to hear.
     for (const type of ["keydown", "keypress", "keyup"]) this.root.addEventListener(type, (event) => event.stopPropagation());
-    document.documentElement.append(this.host);
-    signal.addEventListener("abort", () => this.host.remove());
+    signal.addEventListener("abort", () => this.detach());
+  }
+
+  /** Whether it is where it belongs: a page can take our host away, as it can any element. */
+  get attached(): boolean {
+    return this.host.parentNode === document.documentElement;
+  }
+
+  attach(): void {
+    if (!this.attached) document.documentElement.append(this.host);
+  }
+
+  detach(): void {
+    this.host.remove();
   }
 
   /** The viewport position of the layer's zero point. */
@@ -48,47 +64,64 @@ export class Layer {
     return this.host.getBoundingClientRect();
   }
 
-  /** The marker of `mark`, if it has one in sight. */
-  markerOf(mark: Mark): HTMLElement | undefined {
-    const button = this.buttons.get(mark);
-    return button?.hidden ? undefined : button;
+  /** Gives `node`, one of ours, the focus. */
+  focus(node: HTMLElement): void {
+    if (this.root.activeElement === null) this.back = document.activeElement;
+    node.focus({ preventScroll: true });
   }
 
-  /** Shows markers for exactly `marks`. */
-  show(marks: readonly Mark[]): void {
-    this.markers.replaceChildren();
-    this.buttons.clear();
-    for (const [index, mark] of marks.entries()) {
-      const button = this.button(mark, index, marks);
-      this.buttons.set(mark, button);
-      this.markers.append(button);
+  /** Gives the focus back, if one of ours has it. */
+  blur(): void {
+    if (this.root.activeElement === null) return;
+    if (this.back instanceof HTMLElement && this.back.isConnected && this.back !== document.body) this.back.focus({ preventScroll: true });
+    // Whoever had it takes it no more.
+    if (this.root.activeElement instanceof HTMLElement) this.root.activeElement.blur();
+  }
+
+  /** Shows markers for exactly these of `all`. */
+  show(marks: readonly Mark[], all: readonly Mark[]): void {
+    const wanted = new Set(marks);
+    for (const [mark, button] of this.buttons) {
+      if (wanted.has(mark)) continue;
+      button.remove();
+      this.buttons.delete(mark);
     }
-    this.markers.append(this.tip);
+    const buttons = marks.map((mark) => [mark, this.buttons.get(mark) ?? this.button(mark)] as const);
+    this.buttons.clear();
+    let before: Element | null = null;
+    for (const [mark, button] of buttons) {
+      this.buttons.set(mark, button);
+      // Moving one that has its place would cost it the focus.
+      const next: Element | null = before ? before.nextElementSibling : this.markers.firstElementChild;
+      if (next !== button) this.markers.insertBefore(button, next);
+      before = button;
+      button.setAttribute("aria-label", words("marker", heading(mark.flag), mark.text, String(all.indexOf(mark) + 1), String(all.length)));
+    }
+    // One stop for Tab in the whole layer; the arrow keys go from marker to marker.
+    const stop = buttons.find(([, button]) => button.tabIndex === 0)?.[1] ?? buttons[0]?.[1];
+    for (const [, button] of buttons) button.tabIndex = button === stop ? 0 : -1;
     // Above what the article is painted on, below what the page lays over it (a fixed bar, a dialog).
     this.markers.style.zIndex = String(Math.max(0, ...marks.slice(0, 1).map(stackOf)));
-    this.layOut(marks);
   }
 
   /** Puts every marker where its mark now stands. */
-  layOut(marks: readonly Mark[]): void {
+  layOut(labels: Labels): void {
     this.tip.hidden = true;
-    const spots = new Ruler(this.origin).spots(marks);
-    const places = new Map(place(spots, (text) => this.widthOf(text)).map((one) => [one.mark, one]));
+    const spots = new Ruler(this.origin).spots([...this.buttons.keys()]);
+    const places = new Map(place(spots, labels, (text) => this.widthOf(text)).map((one) => [one.mark, one]));
     for (const [mark, button] of this.buttons) draw(button, mark, places.get(mark));
   }
 
-  private button(mark: Mark, index: number, marks: readonly Mark[]): HTMLButtonElement {
+  private button(mark: Mark): HTMLButtonElement {
     const button = element("button", "marker");
     button.type = "button";
-    // One stop for Tab in the whole layer; the arrow keys go from marker to marker.
-    button.tabIndex = index === 0 ? 0 : -1;
-    button.setAttribute("aria-label", words("marker", heading(mark.flag), mark.text, String(index + 1), String(marks.length)));
+    button.tabIndex = -1;
     button.addEventListener("click", (event) => event.isTrusted && this.open(mark));
     for (const type of ["pointerenter", "focus"]) button.addEventListener(type, () => this.tell(mark, button));
     for (const type of ["pointerleave", "blur"]) button.addEventListener(type, () => (this.tip.hidden = true));
     button.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-      if (step) this.rove(button, step, event);
+      if (step && event.isTrusted) this.rove(button, step, event);
     });
     return button;
   }
@@ -152,7 +185,7 @@ function draw(button: HTMLButtonElement, mark: Mark, at: Place | undefined): voi
 /** The z-index of the page's outermost layer that holds `mark`. */
 function stackOf(mark: Mark): number {
   let stack = 0;
-  for (const around of chainOf(mark)) {
+  for (const around of chainOf(mark.holder)) {
     const { zIndex } = getComputedStyle(around);
     if (zIndex !== "auto") stack = Number.parseInt(zIndex, 10);
   }

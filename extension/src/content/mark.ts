@@ -4,6 +4,7 @@ import type { Flag, Reading, Rule } from "../../engine/hearsay.js";
 import { type Captured, parentOf } from "./capture.js";
 import { type Grounds, isDark } from "./ground.js";
 import { rangeOf } from "./position.js";
+import type { Slices } from "./slice.js";
 
 export interface Mark {
   flag: Flag;
@@ -19,19 +20,57 @@ export interface Mark {
   dark: boolean;
 }
 
-/** The marks that `reading` shows, in the order of the text; a flag whose words are gone from the page has none. */
-export function marksOf(captured: Captured, { report, shown, rules }: Reading): Mark[] {
+/**
+ * The marks that `reading` shows, in the order of the text; a flag whose words are gone from the page has none. One of
+ * `before` whose words still stand where they stood stays the same object, so that nothing on the screen changes for it.
+ */
+export async function marksOf(captured: Captured, { report, shown, rules }: Reading, before: readonly Mark[], slices: Slices): Promise<Mark[]> {
   const grounds: Grounds = new Map();
   const ruleOf = new Map(rules.map((rule) => [rule.id, rule]));
-  return report.flags.flatMap((flag, index) => {
-    if (!shown[index]) return [];
+  const known = new Map<string, Mark>();
+  const places = new Map<Node, number>();
+  const placeOf = (flag: Flag, { startContainer, startOffset }: Range) => {
+    if (!places.has(startContainer)) places.set(startContainer, places.size);
+    return `${places.get(startContainer)} ${startOffset} ${flag.rule}`;
+  };
+  for (const mark of before) known.set(placeOf(mark.flag, mark.range), mark);
+  const marks: Mark[] = [];
+  for (const [index, flag] of report.flags.entries()) {
+    if (!shown[index]) continue;
+    if (slices.spent) await slices.rest();
     const text = captured.capture.text.slice(flag.start, flag.end);
     const range = rangeOf(captured, flag.start, flag.end);
-    if (!range || !text) return [];
+    if (!range || !text || range.toString() !== text) continue;
     const around = range.startContainer.parentElement ?? document.body;
-    const claim = claimOf(flag, captured.capture.text);
-    return [{ flag, rule: ruleOf.get(flag.rule), text, claim, range, holder: holderOf(captured, flag.start, around), dark: isDark(around, grounds) }];
-  });
+    const same = known.get(placeOf(flag, range));
+    const mark: Mark = {
+      flag,
+      rule: ruleOf.get(flag.rule),
+      text,
+      claim: claimOf(flag, captured.capture.text),
+      range,
+      holder: holderOf(captured, flag.start, around),
+      dark: isDark(around, grounds),
+    };
+    marks.push(same?.range.toString() === text ? Object.assign(same, mark, { range: same.range }) : mark);
+  }
+  return marks;
+}
+
+/** What tells a mark from the others of its page, however often the page is read. */
+export function keyOf({ flag, text, claim }: Mark): string {
+  return JSON.stringify([flag.rule, text, claim.before, claim.after]);
+}
+
+/** Scrolls only where the mark is out of sight, which a clicked one never is. */
+export function bringIntoView({ range, holder }: Mark): void {
+  const { top, bottom } = range.getBoundingClientRect();
+  const height = document.documentElement.clientHeight;
+  if (top >= 0 && bottom <= height) return;
+  holder.scrollIntoView({ block: "center", behavior: "instant" });
+  const after = range.getBoundingClientRect();
+  // A block taller than the window: its middle is not the mark's.
+  if (after.top < 0 || after.bottom > height) window.scrollBy({ top: after.top - height / 2, behavior: "instant" });
 }
 
 function claimOf({ start, end, claim }: Flag, text: string): Mark["claim"] {
@@ -51,7 +90,7 @@ function holderOf(captured: Captured, offset: number, otherwise: Element): Eleme
   return captured.holders[low] ?? otherwise;
 }
 
-/** Every element around `mark`, innermost first, up to but without `body`. */
-export function* chainOf(mark: Mark): Generator<Element> {
-  for (let at: Element | undefined = mark.holder; at && at !== document.body && at !== document.documentElement; at = parentOf(at)) yield at;
+/** `element` and every element around it, innermost first, up to but without `body`. */
+export function* chainOf(element: Element): Generator<Element> {
+  for (let at: Element | undefined = element; at && at !== document.body && at !== document.documentElement; at = parentOf(at)) yield at;
 }

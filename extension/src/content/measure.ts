@@ -21,8 +21,10 @@ export interface Spot {
   edge: number;
   /** Pixels free to the right of the column on the first line. */
   free: number;
-  /** Height of the blank strip above its last line. */
+  /** Height of the blank strip above its last line; of the strip beside it, where lines run downwards. */
   leading: number;
+  /** Whether its lines run downwards. */
+  vertical: boolean;
 }
 
 /** A label is this high, so this much must be free around its line's middle. */
@@ -34,6 +36,7 @@ export class Ruler {
   private readonly neighbours = new Map<Element, Map<number, { element: Element; box: Box }[]>>();
   private readonly windows = new Map<Element, Box>();
   private readonly width = document.documentElement.clientWidth;
+  private readonly height = window.innerHeight;
 
   /** `origin`: the viewport position of the layer's zero point. */
   constructor(private readonly origin: { x: number; y: number }) {}
@@ -47,8 +50,10 @@ export class Ruler {
     const lines = [...mark.range.getClientRects()].filter((line) => line.width > 0 && line.height > 0);
     const first = lines[0];
     const last = lines.at(-1);
-    if (!first || !last || !this.inWindow(mark, last)) return undefined;
+    // A block can be near the window and far longer than it.
+    if (!first || !last || last.bottom < -this.height || first.top > 2 * this.height || !this.inWindow(mark, last)) return undefined;
     const style = getComputedStyle(mark.holder);
+    const vertical = !style.writingMode.startsWith("horizontal");
     const edge = Math.max(this.box(mark.holder).right - Number.parseFloat(style.paddingRight || "0"), first.right);
     const lineHeight = Number.parseFloat(getComputedStyle(mark.range.endContainer.parentElement ?? mark.holder).lineHeight);
     const middle = (first.top + first.bottom) / 2;
@@ -57,8 +62,11 @@ export class Ruler {
       first: this.own(first),
       last: this.own(last),
       edge: edge - this.origin.x,
-      free: this.obstacle(mark, edge, middle - HALF_LABEL, middle + HALF_LABEL) - edge,
-      leading: Math.max(0, (lineHeight || last.height) - last.height) + this.above(mark.holder, style, last),
+      free: vertical ? 0 : this.obstacle(mark, edge, middle - HALF_LABEL, middle + HALF_LABEL) - edge,
+      leading: vertical
+        ? Math.max(0, (lineHeight || last.width) - last.width)
+        : Math.max(0, (lineHeight || last.height) - last.height) + this.above(mark.holder, style, last),
+      vertical,
     };
   }
 
@@ -82,7 +90,7 @@ export class Ruler {
   /** The left edge of what stands nearest beside the column between `top` and `bottom`. */
   private obstacle(mark: Mark, edge: number, top: number, bottom: number): number {
     let nearest = this.width;
-    for (const element of chainOf(mark)) {
+    for (const element of chainOf(mark.holder)) {
       const parent = element.parentElement;
       if (!parent) break;
       for (const { element: other, box } of this.beside(parent, edge)) {
@@ -125,7 +133,7 @@ export class Ruler {
     const known = this.windows.get(mark.holder);
     if (known) return known;
     const window: Box = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
-    for (const element of chainOf(mark)) {
+    for (const element of chainOf(mark.holder)) {
       const { overflowX, overflowY } = getComputedStyle(element);
       const box = overflowX === "visible" && overflowY === "visible" ? undefined : this.box(element);
       if (box && overflowY !== "visible") {

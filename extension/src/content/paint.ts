@@ -2,6 +2,7 @@
 
 import type { Kind } from "../../engine/hearsay.js";
 import type { Mark } from "./mark.js";
+import type { Slices } from "./slice.js";
 
 /**
  * A page can read the names of highlights, so they say nothing. The second letter is for words that are both unnamed and
@@ -12,6 +13,70 @@ export const LETTERS: Record<Kind, string> = { unnamed: "a", hedge: "bd", vague:
 /** How many marks on either side may reach into one. */
 const NEAR = 3;
 
+/** Marks of one look. Firefox lets no content script iterate a highlight, so what is in it is kept beside it. */
+interface Group {
+  highlight: Highlight;
+  ranges: Set<Range>;
+}
+
+/** What is painted now. */
+export class Paint {
+  private readonly groups = new Map<string, Group>();
+  /** Rises with each showing; one that finds a later one ends. */
+  private turn = 0;
+  private busy = false;
+
+  /** `signal` takes everything away. */
+  constructor(signal: AbortSignal) {
+    signal.addEventListener("abort", () => this.clear());
+  }
+
+  /** Whether all of it is still there: a page can delete highlights, which it shares with us. */
+  get intact(): boolean {
+    if (this.busy) return true;
+    return [...this.groups].every(([name, { highlight, ranges }]) => CSS.highlights.get(name) === highlight && highlight.size === ranges.size);
+  }
+
+  /** Paints exactly `marks`; what is painted already is left alone. */
+  async show(marks: readonly Mark[], slices: Slices): Promise<void> {
+    const turn = ++this.turn;
+    this.busy = true;
+    const wanted = new Map<string, Set<Range>>();
+    for (const [index, mark] of marks.entries()) {
+      // Marks come in the order of the text, so only neighbours can overlap.
+      const name = nameOf(mark, marks.slice(Math.max(0, index - NEAR), index + NEAR + 1));
+      wanted.set(name, (wanted.get(name) ?? new Set()).add(mark.range));
+    }
+    for (const [name, { highlight, ranges }] of this.groups) {
+      const kept = wanted.get(name);
+      for (const range of ranges) if (!kept?.has(range) && ranges.delete(range)) highlight.delete(range);
+      if (kept) continue;
+      CSS.highlights.delete(name);
+      this.groups.delete(name);
+    }
+    for (const [name, wantedRanges] of wanted) {
+      const group = this.groups.get(name) ?? { highlight: new Highlight(), ranges: new Set() };
+      this.groups.set(name, group);
+      // By its first slice the group is on the screen; the others join it there.
+      CSS.highlights.set(name, group.highlight);
+      for (const range of wantedRanges) {
+        if (slices.spent) await slices.rest();
+        if (turn !== this.turn) return;
+        group.ranges.add(range);
+        group.highlight.add(range);
+      }
+    }
+    this.busy = false;
+  }
+
+  clear(): void {
+    this.turn++;
+    this.busy = false;
+    for (const name of this.groups.keys()) CSS.highlights.delete(name);
+    this.groups.clear();
+  }
+}
+
 function nameOf(mark: Mark, others: readonly Mark[]): string {
   const below = mark.flag.kind === "hedge" && others.some((other) => other.flag.kind === "unnamed" && overlap(mark, other));
   return `mark-${LETTERS[mark.flag.kind][below ? 1 : 0]}${mark.flag.strength}${mark.dark ? "-dark" : ""}`;
@@ -19,23 +84,4 @@ function nameOf(mark: Mark, others: readonly Mark[]): string {
 
 function overlap({ flag: one }: Mark, { flag: other }: Mark): boolean {
   return one.start < other.end && other.start < one.end;
-}
-
-/** Shows exactly `marks`; returns the names in use, for `unpaint`. */
-export function paint(marks: readonly Mark[], before: readonly string[]): string[] {
-  const groups = new Map<string, Range[]>();
-  for (const [index, mark] of marks.entries()) {
-    // Marks come in the order of the text, so only neighbours can overlap.
-    const name = nameOf(mark, marks.slice(Math.max(0, index - NEAR), index + NEAR + 1));
-    const ranges = groups.get(name) ?? [];
-    ranges.push(mark.range);
-    groups.set(name, ranges);
-  }
-  unpaint(before.filter((name) => !groups.has(name)));
-  for (const [name, ranges] of groups) CSS.highlights.set(name, new Highlight(...ranges));
-  return [...groups.keys()];
-}
-
-export function unpaint(names: readonly string[]): void {
-  for (const name of names) CSS.highlights.delete(name);
 }

@@ -1,6 +1,6 @@
 // Decides where each mark's words or dot go: a function from measured spots to positions, blind to the page.
 
-import type { Kind } from "../../engine/hearsay.js";
+import type { Kind, Labels } from "../../engine/hearsay.js";
 import type { Mark } from "./mark.js";
 import type { Spot } from "./measure.js";
 import { label, manyLabel, shortLabel } from "./naming.js";
@@ -38,17 +38,18 @@ const LARGEST_DOT = 13;
 const ENTER = 2;
 /** A sign is readable from this size; without leading there is room for a bar of twice `ENTER`. */
 const SMALLEST_DOT = 10;
-const BAR = { width: 20, height: 2 * ENTER };
+const BAR = { width: 12, height: 2 * ENTER };
 
 /** Places for `spots`; a mark that is merged into its neighbour's label ("2 unnamed") gets none. */
-export function place(spots: readonly Spot[], widthOf: (words: string) => number): Place[] {
+export function place(spots: readonly Spot[], wanted: Labels, widthOf: (words: string) => number): Place[] {
+  if (wanted === "never") return [];
   const places: Place[] = [];
   /** Where the last label of each margin ends. */
   const filled = new Map<number, number>();
   for (const line of linesOf(spots)) {
     const top = Math.round((line[0]!.first.top + line[0]!.first.bottom - LABEL_HEIGHT) / 2);
     const margin = Math.round(line[0]!.edge);
-    const fits = top >= (filled.get(margin) ?? -Infinity) ? labels(line, top, widthOf) : undefined;
+    const fits = wanted === "always" && top >= (filled.get(margin) ?? -Infinity) ? labels(line, top, widthOf) : undefined;
     if (fits) filled.set(margin, top + LABEL_HEIGHT);
     places.push(...(fits ?? line.map(dot)));
   }
@@ -89,19 +90,29 @@ function labels(line: readonly Spot[], top: number, widthOf: (words: string) => 
   return undefined;
 }
 
-/** Above the mark's last letters. */
-function dot({ mark, last, leading }: Spot): DotPlace {
+/** Above the mark's last letters; where lines run downwards, beside them. */
+function dot({ mark, last, leading, vertical }: Spot): DotPlace {
   const size = Math.min(LARGEST_DOT, Math.floor(leading + 2 * ENTER));
   const as = size < SMALLEST_DOT ? "bar" : "dot";
-  const { width, height } = as === "bar" ? BAR : { width: size, height: size };
-  return { as, mark, width, height, left: last.right - width / 2, top: last.top - (Math.min(leading, height) + height) / 2 };
+  const { width, height } = as === "dot" ? { width: size, height: size } : vertical ? { width: BAR.height, height: BAR.height } : BAR;
+  /** How far it enters the line. */
+  const entered = (height - Math.min(leading, height)) / 2;
+  return vertical
+    ? { as, mark, width, height, left: last.right - entered, top: last.bottom - height / 2 }
+    : { as, mark, width, height, left: last.right - width / 2, top: last.top - height + entered };
 }
 
-/** Dots that would cover one another move apart, to the left. */
+/** Dots that would cover one another stand side by side, in the middle of where their marks end. */
 function spread(places: readonly Place[]): void {
   const dots = places.filter((one) => one.as !== "label");
-  for (const [index, one] of dots.entries()) {
-    const before = dots[index - 1];
-    if (before && Math.abs(before.top - one.top) < one.height && Math.abs(before.left - one.left) < one.width) one.left = before.left - one.width - 1;
+  for (let from = 0; from < dots.length; ) {
+    let to = from + 1;
+    const near = (one: DotPlace, other: DotPlace) => Math.abs(one.top - other.top) < one.height && Math.abs(one.left - other.left) < one.width;
+    while (to < dots.length && near(dots[to - 1]!, dots[to]!)) to++;
+    const row = dots.slice(from, to).sort((one, other) => one.left - other.left);
+    const pitch = row[0]!.width + 1;
+    const middle = (row[0]!.left + row.at(-1)!.left) / 2;
+    for (const [index, one] of row.entries()) if (row.length > 1) one.left = middle + (index - (row.length - 1) / 2) * pitch;
+    from = to;
   }
 }

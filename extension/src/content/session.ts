@@ -1,57 +1,109 @@
 // The page while its marks are on: read, ask, paint, watch. One signal ends all of it.
 
+import type { Labels } from "../../engine/hearsay.js";
 import type { PageState, Scan, Scanned } from "../shared/message.js";
 import { onSettings } from "../shared/settings.js";
 import { words } from "../shared/words.js";
-import { capturePage } from "./capture.js";
-import { Card } from "./card.js";
-import { hit } from "./hit.js";
+import { type Captured, capturePage } from "./capture.js";
+import type { Profile } from "./detail.js";
+import { isPlainClick, markAt } from "./hit.js";
+import { watchHover } from "./hover.js";
 import { Layer } from "./layer.js";
 import { layerCss, marksCss, wear } from "./look.js";
-import { type Mark, marksOf } from "./mark.js";
-import { paint, unpaint } from "./paint.js";
+import { keyOf, type Mark, marksOf } from "./mark.js";
+import { Near } from "./near.js";
+import { Paint } from "./paint.js";
+import { Review, type Reviewed } from "./review.js";
+import { behindFrame, Slices } from "./slice.js";
 import { LayoutWatch, watchText } from "./watch.js";
 
-export class Session {
-  private marks: Mark[] = [];
-  private painted: string[] = [];
-  private card: Card | undefined;
+type Answer = Exclude<Scanned, { failed: string }>;
+
+export class Session implements Reviewed {
+  /** Those that are shown. */
+  marks: readonly Mark[] = [];
+  profile: Profile;
+  /** Those of the last reading, the ignored ones too. */
+  private found: readonly Mark[] = [];
+  private readonly ignored = new Set<string>();
+  private answer: Answer | undefined;
   private text: string | undefined;
+  private labels: Labels = "always";
+  /** Milliseconds that the last reading took on the page's thread. */
   private cost = 0;
+  private rides = false;
   private reading: Promise<void>;
   private stale = false;
+  /** Whether the page took something of ours away before. */
+  private robbed = false;
   private readonly layer: Layer;
+  private readonly paint: Paint;
+  private readonly near: Near;
   private readonly layout: LayoutWatch;
+  private readonly review: Review;
 
   constructor(
     private readonly tell: (state: PageState) => void,
-    /** Called when the extension is no longer there to answer: the page is to be left as it was. */
-    private readonly orphaned: () => void,
+    /** Whether the reader asked for marks here; else only an article gets them. */
+    private asked: boolean,
+    /** Ends this session: the extension is no longer there to answer, or the page takes our marks away. */
+    private readonly end: (state: PageState) => void,
     private readonly signal: AbortSignal,
   ) {
-    this.layer = new Layer((mark) => this.open(mark), signal);
-    this.layout = new LayoutWatch(() => this.layOut(), signal);
-    signal.addEventListener("abort", () => {
-      this.card?.remove();
-      unpaint(this.painted);
-    });
+    this.layer = new Layer((mark) => this.review.open(mark), signal);
+    this.paint = new Paint(signal);
+    this.review = new Review(this.layer, this, signal);
+    this.layout = new LayoutWatch(() => this.layOut(), () => this.rides, signal);
+    this.near = new Near(() => this.arrange(), () => this.layout.soon(), signal);
     window.addEventListener("click", (event) => this.clicked(event), { signal, capture: true });
+    watchHover(this.layer.host, ({ x, y, ours }) => !ours && this.review.hover(markAt(x, y, this.near.now)), signal);
     watchText(() => this.reread(), () => this.cost, signal);
+    // No event tells that highlights were deleted: a look whenever the reader comes to them is enough.
+    for (const type of ["scrollend", "focus", "pointerdown"]) window.addEventListener(type, () => this.guard(), { signal, capture: true, passive: true });
     onSettings(() => {
       // The same text, to be asked about anew.
-      this.text = "";
+      this.answer = undefined;
       this.reread();
     }, signal);
     this.reading = this.read();
   }
 
-  /** Opens the next mark's card, from the open one or from the top of the window, when the page has been read. */
+  /** Marks the page though it is no article. */
+  ask(): void {
+    if (this.asked) return;
+    this.asked = true;
+    this.answer = undefined;
+    this.reread();
+  }
+
+  /** Another page came in this one's place, without loading: what was asked of that one was not asked of this. */
+  moved(): void {
+    this.asked = false;
+    this.ignored.clear();
+    this.robbed = false;
+    this.reread();
+  }
+
+  /** Starts the review, or goes on with it, when the page has been read. */
   async next(): Promise<void> {
     await this.reading;
-    if (this.signal.aborted || this.marks.length === 0) return;
-    if (this.card) return this.step(this.card.mark, 1);
-    const ahead = this.marks.find((mark) => mark.range.getBoundingClientRect().top >= 0);
-    this.open(ahead ?? this.marks[0]!);
+    if (!this.signal.aborted && this.marks.length > 0) this.review.next();
+  }
+
+  ignore(mark: Mark): void {
+    this.ignored.add(keyOf(mark));
+    void this.show(new Slices(this.signal));
+  }
+
+  restore(): void {
+    const last = [...this.ignored].at(-1);
+    if (last === undefined) return;
+    this.ignored.delete(last);
+    void this.show(new Slices(this.signal));
+  }
+
+  ignoreRule(mark: Mark): void {
+    void chrome.runtime.sendMessage({ type: "switch", rule: mark.flag.rule, off: true });
   }
 
   /** One reading at a time; what changes meanwhile asks for one more, not for many. */
@@ -66,87 +118,93 @@ export class Session {
 
   private async read(): Promise<void> {
     try {
-      await this.readOnce();
+      await behindFrame();
+      if (!this.signal.aborted) await this.readOnce();
     } catch (problem) {
+      if (this.signal.aborted) return;
       // Updated, removed or switched off, an extension leaves its scripts in open pages without a voice.
-      if (chrome.runtime?.id === undefined) return this.orphaned();
-      this.text = undefined;
+      if (chrome.runtime?.id === undefined) return this.end({ is: "off" });
+      this.answer = undefined;
       this.tell({ is: "failed", why: words("failed_reading", problem instanceof Error ? problem.message : String(problem)) });
     }
   }
 
   private async readOnce(): Promise<void> {
-    const start = performance.now();
-    const captured = capturePage(document);
-    this.cost = performance.now() - start;
-    if (captured.capture.text === this.text && this.marks.every(({ range, text }) => range.toString() === text)) return;
-    if (this.text === undefined) this.tell({ is: "scanning" });
-    this.text = captured.capture.text;
-    const scanned = await chrome.runtime.sendMessage<Scan, Scanned | undefined>({ type: "scan", capture: captured.capture });
-    if (this.signal.aborted) return;
-    if (!scanned || "failed" in scanned) {
-      this.text = undefined;
-      return this.tell({ is: "failed", why: scanned ? words("failed_engine", scanned.failed) : words("failed_silent") });
+    const slices = new Slices(this.signal);
+    const captured = await capturePage(document, slices);
+    this.cost = slices.worked;
+    const same = captured.capture.text === this.text;
+    if (same && this.answer && this.found.every(({ range, text }) => range.toString() === text)) return;
+    if (!same || !this.answer) {
+      if (this.text === undefined) this.tell({ is: "scanning" });
+      this.text = captured.capture.text;
+      const scanned = await chrome.runtime.sendMessage<Scan, Scanned | undefined>({ type: "scan", capture: captured.capture });
+      this.signal.throwIfAborted();
+      if (!scanned || "failed" in scanned) {
+        this.answer = undefined;
+        return this.tell({ is: "failed", why: scanned ? words("failed_engine", scanned.failed) : words("failed_silent") });
+      }
+      this.answer = scanned;
     }
-    const { look } = scanned.settings;
-    this.layer.own.replaceSync(scanned.restyled ? layerCss(look) : "");
-    await wear(scanned.restyled ? marksCss(look) : "");
-    this.show(marksOf(captured, scanned));
-    const count = (kind: string) => this.marks.filter(({ flag }) => flag.kind === kind).length;
-    const quieter = scanned.shown.filter((shown) => !shown).length;
-    this.tell({ is: "marked", unnamed: count("unnamed"), hedge: count("hedge"), vague: count("vague"), quieter });
+    await this.mark(captured, this.answer);
   }
 
-  private show(marks: Mark[]): void {
-    const open = this.card?.mark;
-    this.marks = marks;
-    this.painted = paint(marks, this.painted);
-    this.layer.show(marks);
-    this.layout.follow(marks.map((mark) => mark.holder));
-    if (!open) return;
-    const same = marks.find(({ flag, text, range }) => flag.rule === open.flag.rule && text === open.text && range.startContainer === open.range.startContainer);
-    if (same) this.open(same);
-    else this.card?.close();
+  private async mark(captured: Captured, answer: Answer): Promise<void> {
+    const slices = new Slices(this.signal);
+    this.labels = answer.settings.labels;
+    this.profile = answer.report.profile;
+    const { look } = answer.settings;
+    this.layer.own.replaceSync(answer.restyled ? layerCss(look) : "");
+    await wear(answer.restyled ? marksCss(look) : "");
+    this.signal.throwIfAborted();
+    this.found = answer.article || this.asked ? await marksOf(captured, answer, this.found, slices) : [];
+    await this.show(slices);
+  }
+
+  /** Shows what was found and is not ignored. */
+  private async show(slices: Slices): Promise<void> {
+    this.marks = this.found.filter((mark) => !this.ignored.has(keyOf(mark)));
+    if (this.marks.length > 0) this.layer.attach();
+    this.near.follow(this.marks);
+    this.arrange();
+    this.review.refresh();
+    this.tell(this.state());
+    await this.paint.show(this.marks, slices);
+  }
+
+  private state(): PageState {
+    if (!this.answer?.article && !this.asked) return { is: "noarticle" };
+    const count = (kind: string) => this.marks.filter(({ flag }) => flag.kind === kind).length;
+    const quieter = this.answer?.shown.filter((shown) => !shown).length ?? 0;
+    return { is: "marked", unnamed: count("unnamed"), hedge: count("hedge"), vague: count("vague"), quieter };
+  }
+
+  /** Markers for the marks that are near now. */
+  private arrange(): void {
+    this.layer.show(this.near.now, this.marks);
+    this.rides = this.near.rides;
+    this.layOut();
   }
 
   private layOut(): void {
-    this.layer.layOut(this.marks);
-    this.card?.place();
+    this.layer.layOut(this.labels);
+    this.review.layOut();
   }
 
   private clicked(event: MouseEvent): void {
-    const mark = hit(event, this.marks);
-    if (mark) this.open(mark);
+    if (!isPlainClick(event)) return;
+    const mark = markAt(event.clientX, event.clientY, this.near.now);
+    if (mark) this.review.open(mark);
   }
 
-  private step(from: Mark, steps: number): void {
-    const count = this.marks.length;
-    const to = this.marks[(this.marks.indexOf(from) + steps + count) % count];
-    if (to) this.open(to);
+  /** What the page took away comes back once; a page that takes it again wants none of it, and is left alone. */
+  private guard(): void {
+    if (this.marks.length === 0 || (this.paint.intact && this.layer.attached)) return;
+    if (this.robbed) return this.end({ is: "cleared" });
+    this.robbed = true;
+    this.layer.attach();
+    this.paint.clear();
+    void this.paint.show(this.marks, new Slices(this.signal));
+    this.layout.soon();
   }
-
-  private open(mark: Mark): void {
-    const before = this.card;
-    bringIntoView(mark);
-    before?.remove();
-    this.card = new Card(
-      mark,
-      this.marks.indexOf(mark),
-      this.marks.length,
-      this.layer,
-      { step: (from, steps) => this.step(from, steps), closed: () => (this.card = undefined) },
-      before,
-    );
-  }
-}
-
-/** Scrolls only where the mark is out of sight, which a clicked one never is. */
-function bringIntoView(mark: Mark): void {
-  const { top, bottom } = mark.range.getBoundingClientRect();
-  if (top >= 0 && bottom <= document.documentElement.clientHeight) return;
-  mark.holder.scrollIntoView({ block: "center", behavior: "instant" });
-  const after = mark.range.getBoundingClientRect();
-  // A block taller than the window: its middle is not the mark's.
-  const middle = document.documentElement.clientHeight / 2;
-  if (after.top < 0 || after.bottom > 2 * middle) window.scrollBy({ top: after.top - middle, behavior: "instant" });
 }

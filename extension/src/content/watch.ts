@@ -42,33 +42,32 @@ function changesText(record: MutationRecord): boolean {
   return [record.addedNodes, record.removedNodes].some((nodes) => [...nodes].some((node) => node.textContent?.trim()));
 }
 
-/** Calls `moved`, once a frame at most, when the page's layout may have moved: `holders` are the marked blocks. */
+/** Calls `moved`, once a frame at most, when the page's layout may have moved. */
 export class LayoutWatch {
   private frame = 0;
-  private readonly resized = new ResizeObserver(() => this.soon());
 
+  /** `rides`: whether marks move when the page itself is scrolled. */
   constructor(
     private readonly moved: () => void,
+    rides: () => boolean,
     signal: AbortSignal,
   ) {
     const soon = () => this.soon();
     window.addEventListener("resize", soon, { signal });
     // The document's own scrolling moves our layer along; that of an element inside it does not.
-    window.addEventListener("scroll", (event) => event.target !== document && this.soon(), { signal, capture: true, passive: true });
+    const scrolled = (event: Event) => void ((event.target !== document || rides()) && soon());
+    window.addEventListener("scroll", scrolled, { signal, capture: true, passive: true });
     document.fonts.addEventListener("loadingdone", soon, { signal });
+    const resized = new ResizeObserver(soon);
+    for (const element of [document.documentElement, document.body]) if (element) resized.observe(element);
     signal.addEventListener("abort", () => {
-      this.resized.disconnect();
+      resized.disconnect();
       cancelAnimationFrame(this.frame);
     });
   }
 
-  /** Watches these blocks' sizes, and the page's own. */
-  follow(holders: Iterable<Element>): void {
-    this.resized.disconnect();
-    for (const element of new Set([document.documentElement, document.body ?? document.documentElement, ...holders])) this.resized.observe(element);
-  }
-
-  private soon(): void {
+  /** Asks for it. */
+  soon(): void {
     this.frame ||= requestAnimationFrame(() => {
       this.frame = 0;
       this.moved();

@@ -39,13 +39,13 @@ async function settle(asked: Promise<boolean>, wanted: boolean): Promise<void> {
 }
 
 chrome.runtime.onMessage.addListener((message: unknown, sender) => {
-  if (isTold(message) && isPage(sender) && sender.tab.id === tab?.id) show(message.state);
+  if (isTold(message) && isPage(sender) && sender.tab.id === tab?.id && sender.frameId === 0) show(message.state);
 });
 
 marks.addEventListener("click", async () => {
   if (tab?.id === undefined) return;
   const message: ToPage = { type: marks.checked ? "mark" : "unmark" };
-  const state: unknown = await chrome.tabs.sendMessage(tab.id, message, { frameId: 0 }).catch(() => undefined);
+  const state: unknown = await chrome.tabs.sendMessage(tab.id, message).catch(() => undefined);
   show(isPageState(state) ? state : { is: "failed", why: words("failed_silent") });
 });
 always.addEventListener("click", () => void settle(setAlways(access, always.checked), always.checked));

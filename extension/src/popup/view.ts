@@ -50,7 +50,9 @@ function note(state: PageState): string | undefined {
     case "failed":
       return state.why;
     case "refused":
-      return words("popup_refused_why");
+    case "noarticle":
+    case "cleared":
+      return words(`popup_${state.is}_why`);
     case "marked": {
       const quieter = state.quieter > 0 ? counted("popup_quieter", state.quieter) : undefined;
       return total(state) === 0 ? [words("popup_nothing_why"), quieter].filter(Boolean).join(" ") : quieter;

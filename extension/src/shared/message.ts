@@ -6,6 +6,8 @@ import type { Settings } from "./settings.js";
 /** What a page is doing, as the popup tells it in words. */
 export type PageState =
   | { is: "off" }
+  | { is: "noarticle" }
+  | { is: "cleared" }
   | { is: "scanning" }
   | { is: "marked"; unnamed: number; hedge: number; vague: number; quieter: number }
   | { is: "refused" }
@@ -32,10 +34,11 @@ export interface Open {
   type: "open";
   tab: number;
 }
-/** To a page; it answers with its state. `open` leaves off what the reader switched off. */
-export interface ToPage {
-  type: "open" | "mark" | "unmark" | "next";
-}
+/**
+ * To a page; it answers with its state. `open` leaves off what the reader switched off, and leaves alone what is no
+ * article; `inner` passes on what a frame inside it does.
+ */
+export type ToPage = { type: "open" | "mark" | "unmark" | "next" } | { type: "inner"; frame: number; state: PageState };
 
 /** The answer to `scan`. */
 export type Scanned = (Reading & { settings: Settings }) | { failed: string };
@@ -90,7 +93,8 @@ export function isSwitch(message: unknown): message is Switch {
 }
 
 export function isToPage(message: unknown): message is ToPage {
-  return ["open", "mark", "unmark", "next"].includes(fields(message)?.["type"] as string);
+  const { type, frame, state } = fields(message) ?? {};
+  return ["open", "mark", "unmark", "next"].includes(type as string) || (type === "inner" && Number.isInteger(frame) && isPageState(state));
 }
 
 export function isRestyle(message: unknown): message is Restyle {
@@ -106,6 +110,8 @@ export function isPageState(value: unknown): value is PageState {
   const state = fields(value);
   switch (state?.["is"]) {
     case "off":
+    case "noarticle":
+    case "cleared":
     case "scanning":
     case "refused":
       return true;
