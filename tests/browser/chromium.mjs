@@ -33,8 +33,18 @@ class Chromium {
   ownPage = "chrome://version/";
   #popup;
 
+  #failures = [];
+
   constructor(browser, id, tab, session) {
     Object.assign(this, { browser, id, tab, session });
+    // Of the page's world and of ours alike.
+    session.on("Runtime.exceptionThrown", ({ exceptionDetails }) => this.#failures.push(exceptionDetails.exception?.description ?? exceptionDetails.text));
+    session.send("Runtime.enable");
+  }
+
+  /** What was thrown in the page since the last time this was asked. */
+  failures() {
+    return this.#failures.splice(0);
   }
 
   async open(url) {

@@ -43,6 +43,15 @@ class Firefox {
     Object.assign(this, { driver, id });
   }
 
+  /** What our scripts threw since the last time this was asked. */
+  failures() {
+    return this.#chrome(
+      `const ours = Services.console.getMessageArray().filter((one) => one instanceof Ci.nsIScriptError && /^moz-extension:/.test(one.sourceName) && !(one.flags & 1));
+       Services.console.reset();
+       return ours.map((one) => one.errorMessage);`,
+    );
+  }
+
   open(url) {
     return this.driver.get(url);
   }
