@@ -2,8 +2,12 @@
 //! What each command does is in its own file.
 
 mod extract;
+mod find;
 mod input;
+mod interrupt;
+mod parallel;
 mod problem;
+mod progress;
 mod row;
 mod rules;
 mod scan;

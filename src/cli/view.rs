@@ -26,6 +26,7 @@ pub fn width() -> usize {
 }
 
 /// What is shown so far.
+#[derive(Clone)]
 pub struct View {
     all: bool,
     colour: bool,
@@ -66,6 +67,13 @@ impl View {
             start = end;
         }
         Ok(())
+    }
+
+    /// Counts what `other`, a copy made before anything was shown, has shown.
+    pub fn add(&mut self, other: &Self) {
+        self.texts += other.texts;
+        self.shown += other.shown;
+        self.hidden += other.hidden;
     }
 
     /// Writes how many flags there were, if anything was read.

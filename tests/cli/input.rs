@@ -37,11 +37,9 @@ fn wrong_input_is_told_with_its_place_and_remedy() {
 fn wrong_files_are_told_and_the_others_are_scanned() {
     let good = file("good.txt", "It is quux.\n");
     let latin = file("latin.txt", b"One line.\nCaf\xe9 quux.\n");
-    let folder = env!("CARGO_TARGET_TMPDIR");
     let cases = [
         ("absent.txt", "absent.txt: cannot be read: ", "Check the name"),
         (latin.as_str(), "latin.txt:2:4: not UTF-8 (byte 0xE9)", "iconv"),
-        (folder, ": cannot be read: ", "Name the files in it"),
     ];
     for format in ["text", "json", "jsonl"] {
         for (bad, told, remedy) in cases {
@@ -56,6 +54,13 @@ fn wrong_files_are_told_and_the_others_are_scanned() {
             assert!(out.contains("quux"), "{format} {bad}: {out}");
         }
     }
+}
+
+#[test]
+fn a_folder_given_for_a_page_is_told() {
+    let Run { code, out, err } = run(&["extract", env!("CARGO_TARGET_TMPDIR")], "");
+    assert_eq!((code, out.as_str()), (Some(2), ""));
+    assert!(err.contains(": cannot be read: ") && err.contains("Name the files in it"), "{err}");
 }
 
 #[test]

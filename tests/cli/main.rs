@@ -5,6 +5,7 @@ mod export;
 mod html;
 mod input;
 mod json;
+mod many;
 mod own_rules;
 mod summary;
 mod view;

@@ -15,6 +15,7 @@ mod fuzz;
 mod npm;
 mod package;
 mod root;
+mod scale;
 mod serve;
 mod stage;
 mod test;
@@ -59,6 +60,12 @@ enum Task {
         #[arg(long, default_value_t = 10)]
         minutes: u64,
     },
+    /// Scans as many articles as a year of news has, and tells time, memory and cores
+    Scale {
+        /// How many
+        #[arg(long, default_value_t = 100_000)]
+        articles: u64,
+    },
     /// Scores the engine on the labelled data and compares with the floors in tests/accuracy.toml
     Accuracy {
         /// Lift each floor to what was measured; none is lowered
@@ -79,6 +86,7 @@ fn main() -> ExitCode {
         Task::Test => test::run_all(),
         Task::Package { prove } => package::run_all(prove),
         Task::Fuzz { target, minutes } => fuzz::run(target, minutes),
+        Task::Scale { articles } => scale::run(articles),
         Task::Accuracy { raise } => accuracy::run(raise),
         Task::Train { model } => train::run(model),
     };
