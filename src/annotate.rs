@@ -24,14 +24,23 @@ pub struct Text<'t> {
 }
 
 /// Annotates `document`.
+#[cfg(any(test, feature = "train"))]
 pub fn annotate<'t>(document: &Document<'t>) -> Text<'t> {
+    annotate_watched(document, &mut |_| ())
+}
+
+/// Annotates `document`; `ended` hears the name of each stage when it has ended.
+pub fn annotate_watched<'t>(document: &Document<'t>, ended: &mut dyn FnMut(&'static str)) -> Text<'t> {
     let segments = segment(document);
+    ended("tokens and sentences");
     let quotations = quotations(document.text, &segments);
+    ended("quotations");
     let Segments { tokens, sentences } = segments;
     let mut tags = Vec::with_capacity(tokens.len());
     for sentence in &sentences {
         tag(document.text, &tokens[sentence.tokens.clone()], &mut tags);
     }
+    ended("tagging");
     let mut quoted = vec![false; tokens.len()];
     for quotation in quotations.iter().filter(|quotation| !quotation.scare) {
         quoted[quotation.tokens.clone()].fill(true);

@@ -46,20 +46,32 @@ pub use segment::segment;
 /// Total: any text gives a report. Time is linear in the length of the text.
 #[must_use]
 pub fn scan(document: &Document, options: &Options) -> Report {
-    let text = annotate::annotate(document);
+    scan_watched(document, options, &mut |_| ())
+}
+
+/// The same, for who measures it: `ended` hears the name of each stage when it has ended.
+#[must_use]
+pub fn scan_watched(document: &Document, options: &Options, ended: &mut dyn FnMut(&'static str)) -> Report {
+    let text = annotate::annotate_watched(document, ended);
     let language = language::of(&text, document.lang);
     if language != Language::English {
         return Report::new(&text, language, Vec::new(), None);
     }
     let attributions = attribution::find(&text);
+    ended("attribution");
     let mut findings = claims(&text, &attributions);
+    ended("unnamed and hedge");
     let profile = profile::of(&text, &attributions, &findings);
+    ended("profile");
     if options.strict {
         let vague = vague::find(&text, &findings);
         findings.extend(vague);
         findings.sort_by_key(|finding| finding.marked.start);
+        ended("vague");
     }
-    Report::new(&text, language, findings, Some(profile))
+    let report = Report::new(&text, language, findings, Some(profile));
+    ended("report");
+    report
 }
 
 /// Every unnamed source and every hedge, in the order of the text.

@@ -1,6 +1,7 @@
 //! What holds for any text: no panic; flags in order, in the text, on character boundaries, none twice; the same answer
 //! each time; offsets in UTF-16 units that name the same characters.
 
+mod harm;
 mod sound;
 
 use hearsay::document::{Block, Document};
@@ -109,45 +110,10 @@ proptest! {
 }
 
 /// Sizes are moderate, for the slow build of the tests; work that grows with the square of the length would take
-/// minutes even so.
+/// minutes even so, and `cargo xtask bench` measures how it grows.
 #[test]
 fn texts_made_to_do_harm_are_read() {
-    let nested = |open: &str, close: &str, depth: usize| [open.repeat(depth), close.repeat(depth)].concat();
-    let texts = [
-        ("straight marks", "\"".repeat(1_000_000)),
-        ("apostrophes", "'".repeat(60_000)),
-        ("apostrophes in words", "s' ".repeat(20_000)),
-        ("opening marks", "“".repeat(60_000)),
-        ("closing marks", "”".repeat(60_000)),
-        ("marks of both styles in turn", "“‘".repeat(30_000)),
-        ("quotations nested deep", nested("“‘", "’”", 100_000)),
-        ("quotations nested deep with words", nested("“he said ‘", "’ she said”", 4_000)),
-        ("brackets nested deep", nested("(", ")", 100_000)),
-        ("one word", "a".repeat(10_000_000)),
-        ("one word with capitals and stops", "U.".repeat(60_000)),
-        ("one number", "1,".repeat(60_000)),
-        ("one compound", "may-".repeat(40_000)),
-        ("one sentence", "may ".repeat(30_000)),
-        ("one sentence of sources", "sources said officials ".repeat(6_000)),
-        ("one sentence of agentless passives", "is widely not believed to have been reportedly ".repeat(3_000)),
-        ("one noun phrase", "senior ".repeat(20_000) + "officials said"),
-        ("one list of names", "Ana Ruiz, ".repeat(12_000)),
-        ("many names", (0..4_000).map(|n| format!("Mr Xa{n} said it may rain. ")).collect()),
-        ("many sentences", "Sources said it may rain. ".repeat(4_000)),
-        ("many paragraphs", "Sources say so.\n".repeat(6_000)),
-        ("blank lines", "\r\n \t\n".repeat(60_000)),
-        ("line ends of all sorts", "It may.\rIt may.\r\nIt may.\u{2028}It may.\u{85}".repeat(2_000)),
-        ("combining marks", "\u{301}".repeat(60_000)),
-        ("combining marks on one letter", format!("It ma{}y rain.", "\u{308}".repeat(20_000))),
-        ("joined emoji", "👩\u{200d}".repeat(20_000)),
-        ("no break at all", "\u{a0}\u{2060}\u{feff}".repeat(20_000)),
-        ("control characters", (0u8..32).map(char::from).collect::<String>().repeat(2_000)),
-        ("the last characters there are", "\u{10ffff}\u{fffd}\u{fffe}".repeat(10_000)),
-        ("full stops", ".".repeat(100_000)),
-        ("dashes", "— ".repeat(40_000)),
-        ("commas", ", ".repeat(40_000)),
-    ];
-    for (name, text) in &texts {
+    for (name, text) in &harm::texts(1) {
         let report = check(&Document::from_plain(text));
         assert!(report.flags.len() <= text.len(), "{name}");
     }

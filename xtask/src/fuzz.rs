@@ -31,6 +31,8 @@ pub enum Target {
 const LONGEST: &str = "-timeout=10";
 /// One that takes more memory, in megabytes, has, too.
 const MOST: &str = "-rss_limit_mb=2048";
+/// Inputs stay within so many bytes: what is wrong with a long one is nearly always wrong with a short one, sooner.
+const SIZE: &str = "-max_len=4096";
 
 impl Target {
     fn name(self) -> &'static str {
@@ -66,7 +68,7 @@ pub fn run(target: Target, minutes: u64) -> Result<()> {
     fuzz.arg("+nightly").env("PATH", with_tools()?).current_dir(root().join("fuzz"));
     fuzz.args(["fuzz", "run", "--target-dir"]).arg(root().join("target/fuzz")).arg(name).arg(&grown);
     fuzz.arg(root().join("tests/corpus").join(name)).args(target.seeds().iter().map(|seeds| root().join(seeds)));
-    fuzz.arg("--").arg(format!("-max_total_time={}", minutes * 60)).args([LONGEST, MOST, "-print_final_stats=1"]);
+    fuzz.arg("--").arg(format!("-max_total_time={}", minutes * 60)).args([LONGEST, MOST, SIZE, "-print_final_stats=1"]);
     fuzz.arg(format!("-dict={}", root().join("fuzz/words.dict").display()));
     let start = Instant::now();
     let mut child = fuzz.stderr(Stdio::piped()).spawn().with_context(|| format!("cannot run `{}`", line(&fuzz)))?;

@@ -2,6 +2,7 @@
 
 mod accuracy;
 mod archive;
+mod bench;
 mod browser;
 mod budget;
 mod build;
@@ -66,6 +67,12 @@ enum Task {
         #[arg(long, default_value_t = 100_000)]
         articles: u64,
     },
+    /// Measures the engine, what a reader waits for, and what else does part of the job
+    Bench {
+        /// Put the figures into BENCHMARKS.md
+        #[arg(long)]
+        write: bool,
+    },
     /// Scores the engine on the labelled data and compares with the floors in tests/accuracy.toml
     Accuracy {
         /// Lift each floor to what was measured; none is lowered
@@ -87,6 +94,7 @@ fn main() -> ExitCode {
         Task::Package { prove } => package::run_all(prove),
         Task::Fuzz { target, minutes } => fuzz::run(target, minutes),
         Task::Scale { articles } => scale::run(articles),
+        Task::Bench { write } => bench::run(write),
         Task::Accuracy { raise } => accuracy::run(raise),
         Task::Train { model } => train::run(model),
     };
