@@ -52,6 +52,12 @@ class Chromium {
     await this.tab.bringToFront();
   }
 
+  /** Forces the colours of every page, or no more; answers whether they are forced now. */
+  async forceColours(forced) {
+    await this.session.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: forced ? "active" : "none" }] });
+    return this.page(() => matchMedia("(forced-colors: active)").matches);
+  }
+
   /** Evaluates `work` in the page's own world. */
   page(work, ...values) {
     return this.tab.evaluate(work, ...values);

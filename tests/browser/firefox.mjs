@@ -56,6 +56,13 @@ class Firefox {
     return this.driver.get(url);
   }
 
+  /** Forces the colours of every page, or no more; answers whether they are forced now. */
+  async forceColours(forced) {
+    // Whether pages use their own colours: 1 always, 2 never.
+    await this.#chrome(`Services.prefs.setIntPref("browser.display.document_color_use", arguments[0]);`, forced ? 2 : 1);
+    return this.page(() => matchMedia("(forced-colors: active)").matches);
+  }
+
   page(work, ...values) {
     return this.driver.executeScript(work, ...values);
   }

@@ -40,7 +40,7 @@ export async function serveFolder(folder) {
 export async function visit(reader, url) {
   await reader.open(url);
   await before(reader);
-  reader.failures();
+  await reader.failures();
   const start = performance.now();
   await reader.clickToolbar();
   let text = await told(reader);
@@ -50,7 +50,7 @@ export async function visit(reader, url) {
     await reader.popupPress("marks");
     text = await until(async () => {
       const text = await reader.popupText();
-      return /(marks? on|Nothing to mark|could not be read)/u.test(text) && text;
+      return /(\d+ marks? on this page|Nothing to mark|could not be read)/u.test(text) && text;
     }, "the page that is no article is marked all the same");
   }
   await reader.closePopup();

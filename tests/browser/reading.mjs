@@ -40,10 +40,7 @@ const cardText = (root) => root.querySelector("[role=dialog]")?.innerText;
 export function reading(reader) {
   let site;
   before(async () => (site = await serve()));
-  after(async () => {
-    site.close();
-    await reader.close();
-  });
+  after(() => site.close());
 
   // A test that failed half-way must not leave its popup to the next.
   afterEach(() => reader.closePopup());

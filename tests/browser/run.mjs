@@ -1,17 +1,21 @@
-// Runs the tests of the built extension and demo in one real browser: `npm test -- chromium` or `npm test -- firefox`.
+// Runs the tests of the built extension and demo in one real browser: `npm test -- chromium` or `npm test -- firefox`;
+// a further word runs only that part: playground, samples, living or reading.
 
+import { after } from "node:test";
 import { onScreen } from "./screen.mjs";
 
 const browsers = ["chromium", "firefox"];
-const name = process.argv[2];
-if (!browsers.includes(name)) {
-  console.error(`say which browser: npm test -- ${browsers.join("|")}`);
+const parts = ["playground", "samples", "reading"];
+const [name, ...only] = process.argv.slice(2);
+if (!browsers.includes(name) || only.some((part) => !parts.includes(part))) {
+  console.error(`say which browser, and which parts if not all: npm test -- ${browsers.join("|")} [${parts.join("|")}]`);
   process.exit(2);
 }
 onScreen();
 const { start } = await import(`./${name}.mjs`);
-const { playground } = await import("./playground.mjs");
-const { reading } = await import("./reading.mjs");
 const reader = await start();
-playground(reader);
-reading(reader);
+after(() => reader.close());
+for (const part of parts) {
+  const told = await import(`./${part}.mjs`);
+  if (only.length === 0 || only.includes(part)) told[part](reader);
+}
