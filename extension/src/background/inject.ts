@@ -34,7 +34,8 @@ async function enter(target: chrome.scripting.InjectionTarget): Promise<number[]
     const frameIds = frames.filter(({ result }) => !result).map(({ frameId }) => frameId);
     if (frameIds.length > 0) {
       await chrome.scripting.insertCSS({ target: { tabId: target.tabId, frameIds }, files: [STYLE] });
-      await chrome.scripting.executeScript({ target: { tabId: target.tabId, frameIds }, files: [SCRIPT] });
+      // At once: a page that never ends loading has text to read long before.
+      await chrome.scripting.executeScript({ target: { tabId: target.tabId, frameIds }, injectImmediately: true, files: [SCRIPT] });
     }
     return frames.map(({ frameId }) => frameId);
   } catch {

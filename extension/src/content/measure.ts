@@ -27,6 +27,9 @@ export interface Spot {
   vertical: boolean;
 }
 
+/** A float that reaches down beside a block stands at most this many elements before it. */
+const BEFORE = 3;
+
 /** A label is this high, so this much must be free around its line's middle. */
 const HALF_LABEL = 9;
 
@@ -70,10 +73,16 @@ export class Ruler {
     };
   }
 
-  /** The blank that a block's first line has above it beyond the leading. */
+  /** The blank that a block's first line has above it beyond the leading: its margin, where nothing floats in it. */
   private above(holder: Element, style: CSSStyleDeclaration, line: DOMRect): number {
     const onFirst = line.top - this.box(holder).top - Number.parseFloat(style.paddingTop) < line.height / 2;
-    return onFirst ? Math.max(0, Number.parseFloat(style.marginTop)) : 0;
+    let blank = onFirst ? Math.max(0, Number.parseFloat(style.marginTop)) : 0;
+    let before = holder.previousElementSibling;
+    for (let looked = 0; blank > 0 && before && looked < BEFORE; looked++, before = before.previousElementSibling) {
+      const box = this.box(before);
+      if (box.height > 0 && box.left < line.right && box.right > line.left) blank = Math.min(blank, Math.max(0, line.top - box.bottom));
+    }
+    return blank;
   }
 
   private own(box: Box): Box {

@@ -23,6 +23,8 @@ export interface DotPlace {
   top: number;
   width: number;
   height: number;
+  /** The direction that its line runs in. */
+  along: "left" | "top";
 }
 export type Place = LabelPlace | DotPlace;
 
@@ -98,8 +100,8 @@ function dot({ mark, last, leading, vertical }: Spot): DotPlace {
   /** How far it enters the line. */
   const entered = (height - Math.min(leading, height)) / 2;
   return vertical
-    ? { as, mark, width, height, left: last.right - entered, top: last.bottom - height / 2 }
-    : { as, mark, width, height, left: last.right - width / 2, top: last.top - height + entered };
+    ? { as, mark, width, height, left: last.right - entered, top: last.bottom - height / 2, along: "top" }
+    : { as, mark, width, height, left: last.right - width / 2, top: last.top - height + entered, along: "left" };
 }
 
 /** Dots that would cover one another stand side by side, in the middle of where their marks end. */
@@ -109,10 +111,11 @@ function spread(places: readonly Place[]): void {
     let to = from + 1;
     const near = (one: DotPlace, other: DotPlace) => Math.abs(one.top - other.top) < one.height && Math.abs(one.left - other.left) < one.width;
     while (to < dots.length && near(dots[to - 1]!, dots[to]!)) to++;
-    const row = dots.slice(from, to).sort((one, other) => one.left - other.left);
-    const pitch = row[0]!.width + 1;
-    const middle = (row[0]!.left + row.at(-1)!.left) / 2;
-    for (const [index, one] of row.entries()) if (row.length > 1) one.left = middle + (index - (row.length - 1) / 2) * pitch;
+    const { along, width, height } = dots[from]!;
+    const row = dots.slice(from, to).sort((one, other) => one[along] - other[along]);
+    const pitch = (along === "left" ? width : height) + 1;
+    const middle = (row[0]![along] + row.at(-1)![along]) / 2;
+    for (const [index, one] of row.entries()) if (row.length > 1) one[along] = middle + (index - (row.length - 1) / 2) * pitch;
     from = to;
   }
 }

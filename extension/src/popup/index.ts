@@ -38,15 +38,20 @@ async function settle(asked: Promise<boolean>, wanted: boolean): Promise<void> {
   if (wanted && !allowed) say("asked", words("popup_asked_no"));
 }
 
+/** Whether the page has spoken since this opened: an answer that comes later was given earlier. */
+let heard = false;
 chrome.runtime.onMessage.addListener((message: unknown, sender) => {
-  if (isTold(message) && isPage(sender) && sender.tab.id === tab?.id && sender.frameId === 0) show(message.state);
+  if (!isTold(message) || !isPage(sender) || sender.tab.id !== tab?.id || sender.frameId !== 0) return;
+  heard = true;
+  show(message.state);
 });
 
 marks.addEventListener("click", async () => {
   if (tab?.id === undefined) return;
   const message: ToPage = { type: marks.checked ? "mark" : "unmark" };
+  heard = false;
   const state: unknown = await chrome.tabs.sendMessage(tab.id, message).catch(() => undefined);
-  show(isPageState(state) ? state : { is: "failed", why: words("failed_silent") });
+  if (!heard) show(isPageState(state) ? state : { is: "failed", why: words("failed_silent") });
 });
 always.addEventListener("click", () => void settle(setAlways(access, always.checked), always.checked));
 everywhere.addEventListener("click", () => void settle(setEverywhere(everywhere.checked), everywhere.checked));
@@ -60,5 +65,5 @@ say("shortcut", command?.shortcut ? words("popup_shortcut", command.shortcut) : 
 if (tab?.id !== undefined) {
   const message: Open = { type: "open", tab: tab.id };
   const state: unknown = await chrome.runtime.sendMessage(message).catch(() => undefined);
-  show(isPageState(state) ? state : { is: "failed", why: words("failed_silent") });
+  if (!heard) show(isPageState(state) ? state : { is: "failed", why: words("failed_silent") });
 }
