@@ -169,6 +169,11 @@ class Chromium {
     });
   }
 
+  /** Where the extension's own files stand. */
+  origin() {
+    return `chrome-extension://${this.id}`;
+  }
+
   screenshot(file) {
     return this.tab.screenshot({ path: file });
   }

@@ -152,6 +152,11 @@ class Firefox {
     return this.#chrome("return WebExtensionPolicy.getByID(arguments[0]).extension.terminateBackground();", this.id);
   }
 
+  /** Where the extension's own files stand. */
+  origin() {
+    return this.#chrome("return `moz-extension://${WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname}`;", this.id);
+  }
+
   async screenshot(file) {
     fs.writeFileSync(file, Buffer.from(await this.driver.takeScreenshot(), "base64"));
   }
