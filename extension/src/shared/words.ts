@@ -11,8 +11,9 @@ export function words(key: Key, ...values: string[]): string {
   return chrome.i18n.getMessage(key, values);
 }
 
-/** The form of `stem` that the reader's language uses for `count`; `$1` is the count itself. */
-export function counted(stem: CountedKey, count: number): string {
+/** The form of `stem` that the reader's language uses for `count`; `$1` is the count itself, and `more` follow. */
+export function counted(stem: CountedKey, count: number, ...more: string[]): string {
   const form = new Intl.PluralRules(chrome.i18n.getUILanguage()).select(count);
-  return chrome.i18n.getMessage(`${stem}_${form}`, [String(count)]) || chrome.i18n.getMessage(`${stem}_other`, [String(count)]);
+  const values = [String(count), ...more];
+  return chrome.i18n.getMessage(`${stem}_${form}`, values) || chrome.i18n.getMessage(`${stem}_other`, values);
 }
