@@ -1,7 +1,7 @@
 // The rows of a card: what the article itself gives about one flag.
 
 import type { Report } from "../../engine/hearsay.js";
-import { counted, words } from "../shared/words.js";
+import { counted, language, words } from "../shared/words.js";
 import type { Mark } from "./mark.js";
 
 /** The article at a glance; none of a text that was not read. */
@@ -33,5 +33,5 @@ function named(profile: Profile): string | undefined {
 }
 
 function listed(items: readonly string[]): string {
-  return new Intl.ListFormat(chrome.i18n.getUILanguage()).format(items);
+  return new Intl.ListFormat(language()).format(items);
 }

@@ -2,16 +2,18 @@
 
 import type { Labels } from "../../engine/hearsay.js";
 import { element } from "../shared/element.js";
-import { SIGN } from "../shared/sign.js";
 import { words } from "../shared/words.js";
 import style from "./layer.css";
 import { chainOf, type Mark } from "./mark.js";
 import { Ruler } from "./measure.js";
-import { form, heading, label } from "./naming.js";
+import { form, heading, label, SIGN } from "./naming.js";
 import { LABEL_HEIGHT, type Place, place } from "./place.js";
 
 /** Between a tip and its marker, and the window's edge, in pixels. */
 const TIP_DISTANCE = 8;
+/** The font of labels in layer.css, and how wide its letters are at most, on average, where no canvas can tell. */
+const LABEL_FONT = "600 12px system-ui, 'Segoe UI', sans-serif";
+const LETTER = 7;
 
 /** A layer; taken away when `signal` aborts. */
 export class Layer {
@@ -21,6 +23,7 @@ export class Layer {
   private readonly tip = element("div", "tip light");
   private readonly buttons = new Map<Mark, HTMLButtonElement>();
   private readonly widths = new Map<string, number>();
+  private pen: OffscreenCanvasRenderingContext2D | null | undefined;
   /** Who had the focus before something of ours took it. */
   private back: Element | null = null;
 
@@ -79,8 +82,22 @@ export class Layer {
     if (this.root.activeElement instanceof HTMLElement) this.root.activeElement.blur();
   }
 
-  /** Shows markers for exactly these of `all`. */
-  show(marks: readonly Mark[], all: readonly Mark[]): void {
+  /**
+   * Shows markers for exactly these of `all`, each where its mark now stands. All is measured before anything is written:
+   * the page's layout is then asked for once, while it is fresh.
+   */
+  arrange(marks: readonly Mark[], all: readonly Mark[], labels: Labels): void {
+    const spots = new Ruler(this.origin).spots(marks);
+    const places = new Map(place(spots, labels, (text) => this.widthOf(text)).map((one) => [one.mark, one]));
+    // Above what the article is painted on, below what the page lays over it (a fixed bar, a dialog).
+    const stack = String(Math.max(0, ...marks.slice(0, 1).map(stackOf)));
+    this.tip.hidden = true;
+    this.markers.style.zIndex = stack;
+    this.show(marks, all);
+    for (const [mark, button] of this.buttons) draw(button, mark, places.get(mark));
+  }
+
+  private show(marks: readonly Mark[], all: readonly Mark[]): void {
     const wanted = new Set(marks);
     for (const [mark, button] of this.buttons) {
       if (wanted.has(mark)) continue;
@@ -101,16 +118,6 @@ export class Layer {
     // One stop for Tab in the whole layer; the arrow keys go from marker to marker.
     const stop = buttons.find(([, button]) => button.tabIndex === 0)?.[1] ?? buttons[0]?.[1];
     for (const [, button] of buttons) button.tabIndex = button === stop ? 0 : -1;
-    // Above what the article is painted on, below what the page lays over it (a fixed bar, a dialog).
-    this.markers.style.zIndex = String(Math.max(0, ...marks.slice(0, 1).map(stackOf)));
-  }
-
-  /** Puts every marker where its mark now stands. */
-  layOut(labels: Labels): void {
-    this.tip.hidden = true;
-    const spots = new Ruler(this.origin).spots([...this.buttons.keys()]);
-    const places = new Map(place(spots, labels, (text) => this.widthOf(text)).map((one) => [one.mark, one]));
-    for (const [mark, button] of this.buttons) draw(button, mark, places.get(mark));
   }
 
   private button(mark: Mark): HTMLButtonElement {
@@ -155,16 +162,21 @@ export class Layer {
     this.tip.style.top = `${top - y}px`;
   }
 
+  /** Width of a label's words; of a canvas, because a probe in the page would have it lay out anew. */
   private widthOf(text: string): number {
     let width = this.widths.get(text);
     if (width === undefined) {
-      const probe = element("span", "marker label light", text);
-      this.markers.append(probe);
-      this.widths.set(text, (width = probe.getBoundingClientRect().width));
-      probe.remove();
+      this.pen ??= penOf(LABEL_FONT);
+      this.widths.set(text, (width = this.pen?.measureText(text).width ?? text.length * LETTER));
     }
     return width;
   }
+}
+
+function penOf(font: string): OffscreenCanvasRenderingContext2D | null {
+  const pen = new OffscreenCanvas(1, 1).getContext("2d");
+  if (pen) pen.font = font;
+  return pen;
 }
 
 function draw(button: HTMLButtonElement, mark: Mark, at: Place | undefined): void {

@@ -21,7 +21,7 @@ export interface Spot {
   edge: number;
   /** Pixels free to the right of the column on the first line. */
   free: number;
-  /** Height of the blank strip above its last line; of the strip beside it, where lines run downwards. */
+  /** Height of the blank strip above its last line; of the strip beside it, where lines run downwards. Less than nothing where lines overlap. */
   leading: number;
   /** Whether its lines run downwards. */
   vertical: boolean;
@@ -66,9 +66,7 @@ export class Ruler {
       last: this.own(last),
       edge: edge - this.origin.x,
       free: vertical ? 0 : this.obstacle(mark, edge, middle - HALF_LABEL, middle + HALF_LABEL) - edge,
-      leading: vertical
-        ? Math.max(0, (lineHeight || last.width) - last.width)
-        : Math.max(0, (lineHeight || last.height) - last.height) + this.above(mark.holder, style, last),
+      leading: vertical ? (lineHeight || last.width) - last.width : (lineHeight || last.height) - last.height + this.above(mark.holder, style, last),
       vertical,
     };
   }

@@ -2,6 +2,7 @@
 // marks costs what one screen costs.
 
 import { chainOf, type Mark } from "./mark.js";
+import { SizeWatch } from "./watch.js";
 
 /** How far beyond the window counts as near: a screen either way, so that scrolling finds the markers in place. */
 const MARGIN = "100% 0px";
@@ -12,11 +13,11 @@ export class Near {
   private marks: readonly Mark[] = [];
   private readonly holders = new Map<Element, boolean>();
   private readonly seen: IntersectionObserver;
-  private readonly resized: ResizeObserver;
+  private readonly resized: SizeWatch;
 
   /** `changed` hears that other marks are near; `moved`, that a near block changed its size. */
   constructor(changed: () => void, moved: () => void, signal: AbortSignal) {
-    this.resized = new ResizeObserver(moved);
+    this.resized = new SizeWatch(moved, signal);
     this.seen = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) {
@@ -29,10 +30,7 @@ export class Near {
       },
       { rootMargin: MARGIN },
     );
-    signal.addEventListener("abort", () => {
-      this.seen.disconnect();
-      this.resized.disconnect();
-    });
+    signal.addEventListener("abort", () => this.seen.disconnect());
   }
 
   /** Watches these marks instead of those before. */

@@ -41,6 +41,7 @@ const ENTER = 2;
 /** A sign is readable from this size; without leading there is room for a bar of twice `ENTER`. */
 const SMALLEST_DOT = 10;
 const BAR = { width: 12, height: 2 * ENTER };
+const THINNEST = 2;
 
 /** Places for `spots`; a mark that is merged into its neighbour's label ("2 unnamed") gets none. */
 export function place(spots: readonly Spot[], wanted: Labels, widthOf: (words: string) => number): Place[] {
@@ -96,9 +97,11 @@ function labels(line: readonly Spot[], top: number, widthOf: (words: string) => 
 function dot({ mark, last, leading, vertical }: Spot): DotPlace {
   const size = Math.min(LARGEST_DOT, Math.floor(leading + 2 * ENTER));
   const as = size < SMALLEST_DOT ? "bar" : "dot";
-  const { width, height } = as === "dot" ? { width: size, height: size } : vertical ? { width: BAR.height, height: BAR.height } : BAR;
+  // Where lines reach into each other, what is left for it between them is thinner still.
+  const thin = Math.max(THINNEST, BAR.height + Math.min(0, leading));
+  const { width, height } = as === "dot" ? { width: size, height: size } : { width: vertical ? thin : BAR.width, height: thin };
   /** How far it enters the line. */
-  const entered = (height - Math.min(leading, height)) / 2;
+  const entered = Math.min(ENTER, (height - Math.min(leading, height)) / 2);
   return vertical
     ? { as, mark, width, height, left: last.right - entered, top: last.bottom - height / 2, along: "top" }
     : { as, mark, width, height, left: last.right - width / 2, top: last.top - height + entered, along: "left" };

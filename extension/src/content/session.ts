@@ -1,7 +1,7 @@
 // The page while its marks are on: read, ask, paint, watch. One signal ends all of it.
 
 import type { Labels } from "../../engine/hearsay.js";
-import type { Given, Listing, PageState, Scan, Scanned } from "../shared/message.js";
+import type { PageState, Scan, Scanned } from "../shared/message.js";
 import { onSettings } from "../shared/settings.js";
 import { words } from "../shared/words.js";
 import { type Captured, capturePage } from "./capture.js";
@@ -9,7 +9,6 @@ import type { Profile } from "./detail.js";
 import { isPlainClick, markAt } from "./hit.js";
 import { watchHover } from "./hover.js";
 import { Layer } from "./layer.js";
-import { light, listingOf } from "./listing.js";
 import { layerCss, marksCss, wear } from "./look.js";
 import { keyOf, type Mark, marksOf } from "./mark.js";
 import { Near } from "./near.js";
@@ -54,7 +53,7 @@ export class Session implements Reviewed {
     this.layer = new Layer((mark) => this.review.open(mark), signal);
     this.paint = new Paint(signal);
     this.review = new Review(this.layer, this, signal);
-    this.layout = new LayoutWatch(() => this.layOut(), () => this.rides, signal);
+    this.layout = new LayoutWatch(() => this.arrange(), () => this.rides, signal);
     this.near = new Near(() => this.arrange(), () => this.layout.soon(), signal);
     window.addEventListener("click", (event) => this.clicked(event), { signal, capture: true });
     watchHover(this.layer.host, ({ x, y, ours }) => !ours && this.review.hover(markAt(x, y, this.near.now)), signal);
@@ -101,37 +100,6 @@ export class Session implements Reviewed {
     if (last === undefined) return;
     this.ignored.delete(last);
     void this.show(new Slices(this.signal));
-  }
-
-  /** What the panel lists; nothing before the page has been read. */
-  list(): Listing {
-    const { answer, text } = this;
-    if (!answer || text === undefined) return { state: { is: "scanning" }, entries: [], sections: [] };
-    const ignored = new Set(this.found.filter((mark) => this.ignored.has(keyOf(mark))).map(({ flag }) => flag));
-    return listingOf(this.state(), answer, text, (flag) => ignored.has(flag));
-  }
-
-  /** Shows the entry of the list with this number, marked or not. */
-  async light(entry: number): Promise<void> {
-    const flag = this.answer?.report.flags[entry];
-    if (!flag) return;
-    const captured = await capturePage(document, new Slices(this.signal));
-    // The page may have changed since it was listed: the numbers then mean other words.
-    if (captured.capture.text === this.text) light(flag, this.found.find((mark) => mark.flag === flag), captured);
-  }
-
-  /** Brings back the entry with this number. */
-  recall(entry: number): void {
-    const mark = this.found.find(({ flag }) => flag === this.answer?.report.flags[entry]);
-    if (!mark) return;
-    this.ignored.delete(keyOf(mark));
-    void this.show(new Slices(this.signal));
-  }
-
-  /** What an export is made of; undefined before the page has been read. */
-  async give(): Promise<Given | undefined> {
-    const { capture } = await capturePage(document, new Slices(this.signal));
-    return this.answer && capture.text === this.text ? { capture, report: this.answer.report, page: location.href } : undefined;
   }
 
   ignoreRule(mark: Mark): void {
@@ -205,33 +173,16 @@ export class Session implements Reviewed {
   }
 
   private state(): PageState {
-    const { answer } = this;
-    if (answer?.report.language === "other") return { is: "foreign" };
-    if (!answer?.article && !this.asked) return { is: "noarticle" };
+    if (!this.answer?.article && !this.asked) return { is: "noarticle" };
     const count = (kind: string) => this.marks.filter(({ flag }) => flag.kind === kind).length;
-    const quieter = answer?.shown.filter((shown) => !shown).length ?? 0;
-    const { sourcing, certainty } = answer?.report.profile ?? {};
-    return {
-      is: "marked",
-      unnamed: count("unnamed"),
-      hedge: count("hedge"),
-      vague: count("vague"),
-      quieter,
-      named: sourcing?.named.length ?? 0,
-      headline: sourcing?.headline ?? "none",
-      tone: certainty?.tone ?? "none",
-    };
+    const quieter = this.answer?.shown.filter((shown) => !shown).length ?? 0;
+    return { is: "marked", unnamed: count("unnamed"), hedge: count("hedge"), vague: count("vague"), quieter };
   }
 
   /** Markers for the marks that are near now. */
   private arrange(): void {
-    this.layer.show(this.near.now, this.marks);
     this.rides = this.near.rides;
-    this.layOut();
-  }
-
-  private layOut(): void {
-    this.layer.layOut(this.labels);
+    this.layer.arrange(this.near.now, this.marks, this.labels);
     this.review.layOut();
   }
 

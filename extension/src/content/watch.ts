@@ -5,6 +5,33 @@ const SHARE = 1 / 20;
 /** A burst of edits ends when the browser is idle, or after this many milliseconds at the latest. */
 const PATIENCE = 500;
 
+/** Tells of sizes that change; a `ResizeObserver` alone also tells of those that it only begins to watch. */
+export class SizeWatch {
+  private readonly known = new Map<Element, string>();
+  private readonly observer: ResizeObserver;
+
+  constructor(changed: () => void, signal: AbortSignal) {
+    this.observer = new ResizeObserver((entries) => {
+      const news = entries.filter(({ target, contentRect: { width, height } }) => {
+        const before = this.known.get(target);
+        this.known.set(target, `${width} ${height}`);
+        return before !== undefined && before !== this.known.get(target);
+      });
+      if (news.length > 0) changed();
+    });
+    signal.addEventListener("abort", () => this.observer.disconnect());
+  }
+
+  observe(element: Element | null): void {
+    if (element) this.observer.observe(element);
+  }
+
+  unobserve(element: Element): void {
+    this.observer.unobserve(element);
+    this.known.delete(element);
+  }
+}
+
 /** Calls `reread` after the page's text changed, `cost` (milliseconds the last one took) apart, until `signal` aborts. */
 export function watchText(reread: () => void, cost: () => number, signal: AbortSignal): void {
   let last = performance.now();
@@ -26,11 +53,9 @@ export function watchText(reread: () => void, cost: () => number, signal: AbortS
   // From the root, because some pages replace their whole body.
   edits.observe(document.documentElement, { childList: true, characterData: true, subtree: true });
   // Text that was there and hidden ("read more") makes the page longer when it is unfolded.
-  const unfolding = new ResizeObserver(ask);
-  if (document.body) unfolding.observe(document.body);
+  new SizeWatch(ask, signal).observe(document.body);
   signal.addEventListener("abort", () => {
     edits.disconnect();
-    unfolding.disconnect();
     cancelIdleCallback(idle);
     clearTimeout(timer);
   });
@@ -58,12 +83,10 @@ export class LayoutWatch {
     const scrolled = (event: Event) => void ((event.target !== document || rides()) && soon());
     window.addEventListener("scroll", scrolled, { signal, capture: true, passive: true });
     document.fonts.addEventListener("loadingdone", soon, { signal });
-    const resized = new ResizeObserver(soon);
-    for (const element of [document.documentElement, document.body]) if (element) resized.observe(element);
-    signal.addEventListener("abort", () => {
-      resized.disconnect();
-      cancelAnimationFrame(this.frame);
-    });
+    const sizes = new SizeWatch(soon, signal);
+    sizes.observe(document.documentElement);
+    sizes.observe(document.body);
+    signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
   }
 
   /** Asks for it. */

@@ -11,9 +11,17 @@ export function words(key: Key, ...values: string[]): string {
   return chrome.i18n.getMessage(key, values);
 }
 
-/** The form of `stem` that the reader's language uses for `count`; `$1` is the count itself, and `more` follow. */
-export function counted(stem: CountedKey, count: number, ...more: string[]): string {
-  const form = new Intl.PluralRules(chrome.i18n.getUILanguage()).select(count);
-  const values = [String(count), ...more];
-  return chrome.i18n.getMessage(`${stem}_${form}`, values) || chrome.i18n.getMessage(`${stem}_other`, values);
+let plural: Intl.PluralRules | undefined;
+
+/** The form of `stem` that the reader's language uses for `count`; `$1` is the count itself. */
+export function counted(stem: CountedKey, count: number): string {
+  plural ??= new Intl.PluralRules(language());
+  return chrome.i18n.getMessage(`${stem}_${plural.select(count)}`, [String(count)]) || chrome.i18n.getMessage(`${stem}_other`, [String(count)]);
+}
+
+let known: string | undefined;
+
+/** The reader's language. Asked once: the browser takes 10 ms to answer the first time. */
+export function language(): string {
+  return (known ??= chrome.i18n.getMessage("@@ui_locale").replaceAll("_", "-"));
 }
