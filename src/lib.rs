@@ -12,8 +12,6 @@ mod cue;
 pub mod custom;
 pub mod document;
 pub mod export;
-#[cfg(feature = "extra")]
-mod extra;
 mod finding;
 mod hedge;
 #[cfg(feature = "cli")]
@@ -25,7 +23,6 @@ pub mod profile;
 mod quotation;
 pub mod report;
 pub mod rule;
-pub mod section;
 mod segment;
 pub mod settings;
 mod tag;
@@ -34,7 +31,7 @@ mod token;
 pub mod train;
 mod unnamed;
 mod vague;
-#[cfg(all(feature = "wasm", not(feature = "extra")))]
+#[cfg(feature = "wasm")]
 mod wasm;
 
 use document::Document;

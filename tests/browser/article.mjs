@@ -17,7 +17,7 @@ const PARAGRAPHS = [
   "Abel said that the quay was paid for by the province. The province’s treasurer, Ruth Oden, confirmed it in a letter that she made public on Thursday.",
 ];
 const TEASERS = ["School roof to be mended", "Market moves to the square", "Nine ways to cook a leek"].map((title) => `<h3><a href="#t">${title}</a></h3>`).join("\n");
-/** Paragraphs of the huge page: about half a megabyte of text. */
+/** Paragraphs of the huge page, unless its query says otherwise. */
 const MANY = 600;
 
 const blocks = (texts) => texts.map((text) => `<p>${text}</p>`).join("\n");
@@ -27,24 +27,26 @@ const PARTS = {
   opening: blocks(PARAGRAPHS.slice(0, 2)),
   rest: blocks(PARAGRAPHS.slice(2)),
   breaks: PARAGRAPHS.join("<br><br>\n"),
-  many: blocks(Array.from({ length: MANY }, (_, index) => PARAGRAPHS[index % PARAGRAPHS.length])),
   teasers: TEASERS,
 };
+/** Paragraphs without end, each a little different, as those of a long page are. */
+const many = (count) => blocks(Array.from({ length: count }, (_, index) => `${index + 1}. ${PARAGRAPHS[index % PARAGRAPHS.length]}`));
 
 /** The names of the pages, without their ending. */
 export const PAGES = fs.readdirSync(FOLDER).filter((name) => name.endsWith(".html")).map((name) => path.basename(name, ".html")).sort();
 
-/** The page called `name`, whole. */
-export function page(name) {
-  return fs.readFileSync(path.join(FOLDER, `${name}.html`), "utf8").replace(/\{\{(\w+)\}\}/gu, (_, part) => PARTS[part]);
+/** The page called `name`, whole; `count` paragraphs where it wants many. */
+export function page(name, count = MANY) {
+  const text = fs.readFileSync(path.join(FOLDER, `${name}.html`), "utf8");
+  return text.replace(/\{\{(\w+)\}\}/gu, (_, part) => (part === "many" ? many(count) : PARTS[part]));
 }
 
 /** Serves the pages, and whatever else `more` answers for a path, on a free port. */
 export async function serveArticle(more = () => undefined) {
   const server = http.createServer((request, reply) => {
-    const { pathname } = new URL(request.url, "http://localhost");
+    const { pathname, searchParams } = new URL(request.url, "http://localhost");
     const name = pathname.slice(1);
-    const { body, type } = PAGES.includes(name) ? { body: page(name), type: "text/html; charset=utf-8" } : (more(pathname) ?? {});
+    const { body, type } = PAGES.includes(name) ? { body: page(name, Number(searchParams.get("count") ?? MANY)), type: "text/html; charset=utf-8" } : (more(pathname) ?? {});
     reply.writeHead(body === undefined ? 404 : 200, { "content-type": type ?? "text/plain" });
     reply.end(body ?? "");
   });

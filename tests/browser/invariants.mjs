@@ -6,6 +6,8 @@ import { until } from "./until.mjs";
 /** Pixels that a marker may enter a text rectangle; that it, or a label's middle, may be off its place. */
 const ENTER = 2;
 const OFF = 4;
+/** Lines that are set tightly reach into each other by a few pixels; text over text, by more. */
+const COVERED = 6;
 /** Screens looked at on one page: those of marks spread evenly over it. */
 const SCREENS = 8;
 
@@ -83,6 +85,9 @@ const markers = (root) =>
     return { words, at: Number(at) - 1, of: Number(of), hidden: button.hidden, label: button.classList.contains("label"), ...button.getBoundingClientRect().toJSON() };
   });
 
+/** Whether the page sets other text over this one, as pages without their style sheets do: nothing stands clear there. */
+const covered = (text, texts) => texts.some((other) => other !== text && depth(text, other) > COVERED);
+
 /** From a point to the nearest of a box. */
 const distance = (x, y, box) => Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
 const depth = (one, other) =>
@@ -142,7 +147,7 @@ async function screen(reader, index, checked) {
       const off = vertical ? distance(last.right, last.bottom, marker) : distance(last.right, last.top, marker);
       if (off > OFF) problems.push(`${name}: its marker is ${off.toFixed(1)} px from its end (${round(marker)}, ${round(last)})`);
     }
-    const entered = texts.map((text) => ({ text, by: depth(marker, text) })).sort((one, other) => other.by - one.by)[0];
+    const entered = texts.map((text) => ({ text, by: depth(marker, text) })).filter(({ text, by }) => by > 0 && !covered(text, texts)).sort((one, other) => other.by - one.by)[0];
     // Rectangles come in fractions of a pixel.
     if (entered?.by > ENTER + 0.1) problems.push(`${name}: its ${marker.label ? "label" : "marker"} enters “${entered.text.words}” by ${entered.by.toFixed(1)} px (${round(marker)}, ${round(entered.text)})`);
   }

@@ -1,5 +1,5 @@
 // Every page of a folder of saved pages in a real browser, one after the other: marks on, invariants checked, a line a page.
-//   npm run pages -- BROWSER FOLDER [EVERY]      EVERY: only each so manieth page
+//   npm run pages -- BROWSER FOLDER [COUNT]      COUNT: only so many of them, spread evenly
 
 import fs from "node:fs";
 import http from "node:http";
@@ -65,13 +65,14 @@ export async function visit(reader, url) {
 const told = (reader) =>
   until(async () => {
     const text = await reader.popupText();
-    return /(marks? on this page|sources?:|Nothing to mark|article|could not be read|can’t be marked)/u.test(text.split("\n").filter(Boolean)[1] ?? "") && text;
+    return /(marks? on this page|Nothing to mark|article|could not be read|can’t be marked)/u.test(text.split("\n").filter(Boolean)[1] ?? "") && text;
   }, "the page tells its state", () => reader.popupText());
 
-async function main(browser, folder, every = 1) {
+async function main(browser, folder, count) {
   onScreen();
   const { start } = await import(`./${browser}.mjs`);
-  const names = pagesOf(folder).filter((_, index) => index % every === 0);
+  const all = pagesOf(folder);
+  const names = count < all.length ? Array.from({ length: count }, (_, index) => all[Math.floor((index * all.length) / count)]) : all;
   const site = await serveFolder(folder);
   const reader = await start();
   const rows = [];
@@ -97,10 +98,10 @@ async function main(browser, folder, every = 1) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const [browser, folder, every] = process.argv.slice(2);
+  const [browser, folder, count] = process.argv.slice(2);
   if (!["chromium", "firefox"].includes(browser) || !folder || !fs.existsSync(folder)) {
-    console.error(`say which browser and an existing folder of saved pages: npm run pages -- chromium|firefox FOLDER [EVERY]${folder ? `; there is no ${folder}` : ""}`);
+    console.error(`say which browser and an existing folder of saved pages: npm run pages -- chromium|firefox FOLDER [COUNT]${folder ? `; there is no ${folder}` : ""}`);
     process.exit(2);
   }
-  await main(browser, folder, Number(every ?? 1));
+  await main(browser, folder, Number(count ?? Infinity));
 }

@@ -23,6 +23,9 @@ const page = (title, paragraphs, [open, close] = ["", ""]) =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>${open}<article><h1>${title}</h1>
   ${paragraphs.map((text) => `<p>${text.replace(/\[\[|\]\]/gu, "")}</p>`).join("\n")}</article>${close}`;
 
+/** The article alone, for pages of other kinds. */
+export const ARTICLE = `<article><h1>Harbour tunnel to open two years late</h1>${PARAGRAPHS.map((text) => `<p>${text.replace(/\[\[|\]\]/gu, "")}</p>`).join("\n")}</article>`;
+
 /** A column with a free margin, made without a style sheet, which the policy forbids. */
 const COLUMN = ['<table width="500"><tr><td>', "</td></tr></table>"];
 

@@ -98,22 +98,22 @@ fn tables(rows: &[Row]) -> Result<String> {
     let mut out = String::new();
     let mut group = "";
     for row in rows {
+        let wall = row.group.contains("wall time");
         if row.group != group {
             group = &row.group;
             let unit = match (row.rate, row.ratio) {
-                (Some(_), _) if group.contains("wall") => "MB/s, or ms",
+                _ if wall => "",
                 (Some(_), _) => "MB per CPU second",
                 (_, Some(_)) => "times the time",
                 _ => "ms",
             };
             write!(out, "\n| {group} | {unit} |\n|---|---:|\n")?;
         }
-        let figure = match (row.rate, row.ratio, row.ms) {
-            (Some(rate), ..) if rate < 1e6 => format!("{:.3}", rate / 1e6),
-            (Some(rate), _, None) if group.contains("wall") => format!("{:.1} MB/s", rate / 1e6),
-            (Some(rate), ..) => format!("{:.1}", rate / 1e6),
-            (_, Some(ratio), _) => format!("{ratio:.2}"),
-            (.., ms) => format!("{:.1} ms", ms.unwrap_or_default()),
+        let figure = match (row.rate.map(|rate| rate / 1e6), row.ratio) {
+            // In Chromium some rows are rates and some are times, so each says which.
+            (Some(rate), _) => format!("{rate:.*}{}", if rate < 1.0 { 3 } else { 1 }, if wall { " MB/s" } else { "" }),
+            (_, Some(ratio)) => format!("{ratio:.2}"),
+            _ => format!("{:.1} ms", row.ms.unwrap_or_default()),
         };
         writeln!(out, "| {} | {figure} |", row.what)?;
     }

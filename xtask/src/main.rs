@@ -15,6 +15,7 @@ mod floors;
 mod fuzz;
 mod npm;
 mod package;
+mod pages;
 mod root;
 mod scale;
 mod serve;
@@ -47,6 +48,8 @@ enum Task {
     },
     /// Installs what is missing where it may, then runs every check there is
     Test,
+    /// Checks in real browsers, on a folder of saved pages, what must hold on every page
+    Pages(pages::Pages),
     /// Packs the extension for the stores, with its sources
     Package {
         /// Also lint it, build it again from the packed sources in another folder, and compare byte for byte
@@ -91,6 +94,7 @@ fn main() -> ExitCode {
         Task::Build => build::all(),
         Task::Demo { browser } => demo::run(browser),
         Task::Test => test::run_all(),
+        Task::Pages(pages) => pages.run(),
         Task::Package { prove } => package::run_all(prove),
         Task::Fuzz { target, minutes } => fuzz::run(target, minutes),
         Task::Scale { articles } => scale::run(articles),

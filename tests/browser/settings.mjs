@@ -1,2 +1,0 @@
-// The options: each choice is stored, and open pages follow at once.
-export function settings() {}
