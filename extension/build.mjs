@@ -6,12 +6,16 @@ import path from "node:path";
 
 const here = import.meta.dirname;
 const at = (...parts) => path.join(here, ...parts);
-const ENGINE = at("engine", "hearsay_bg.wasm");
+const MODULES = ["hearsay_bg.wasm", "extra_bg.wasm"];
+/** Our own pages: each a folder in src/ with its markup, its style and its script. */
+const PAGES = ["popup", "welcome", "options", "panel"];
 
-await access(ENGINE).catch(() => {
-  console.error(`${ENGINE} is missing: run \`cargo xtask build\`, which makes it from the Rust sources.`);
-  process.exit(2);
-});
+for (const module of MODULES) {
+  await access(at("engine", module)).catch(() => {
+    console.error(`engine/${module} is missing: run \`cargo xtask build\`, which makes it from the Rust sources.`);
+    process.exit(2);
+  });
+}
 
 /** The version stands in one place, the workspace's Cargo.toml. */
 async function version() {
@@ -23,11 +27,11 @@ async function version() {
 
 /** The source manifest as each browser wants it: what it does not know it warns about. */
 const manifests = {
-  chromium({ browser_specific_settings, background: { scripts, ...background }, ...manifest }) {
+  chromium({ browser_specific_settings, sidebar_action, background: { scripts, ...background }, ...manifest }) {
     return { ...manifest, background };
   },
-  firefox({ minimum_chrome_version, background: { service_worker, ...background }, ...manifest }) {
-    return { ...manifest, background };
+  firefox({ minimum_chrome_version, side_panel, permissions, background: { service_worker, ...background }, ...manifest }) {
+    return { ...manifest, permissions: permissions.filter((name) => name !== "sidePanel"), background };
   },
 };
 
@@ -41,11 +45,11 @@ for (const [browser, derive] of Object.entries(manifests)) {
   await Promise.all([
     // Injected into pages: one classic script, so that nothing need be web-accessible.
     build({ ...options, entryPoints: [{ in: at("src/content/index.ts"), out: "content" }], outdir: out, format: "iife", loader: { ".css": "text" } }),
-    build({ ...options, entryPoints: [{ in: at("src/background/index.ts"), out: "background" }, { in: at("src/popup/index.ts"), out: "popup" }], outdir: out, format: "esm" }),
+    build({ ...options, entryPoints: ["background", ...PAGES].map((name) => ({ in: at("src", name, "index.ts"), out: name })), outdir: out, format: "esm" }),
     cp(at("src/content/marks.css"), path.join(out, "marks.css")),
-    cp(at("src/popup/popup.html"), path.join(out, "popup.html")),
-    cp(at("src/popup/popup.css"), path.join(out, "popup.css")),
-    cp(ENGINE, path.join(out, "hearsay_bg.wasm")),
+    cp(at("src/shared/page.css"), path.join(out, "page.css")),
+    ...PAGES.flatMap((name) => ["html", "css"].map((type) => cp(at("src", name, `${name}.${type}`), path.join(out, `${name}.${type}`)))),
+    ...MODULES.map((module) => cp(at("engine", module), path.join(out, module))),
     cp(at("icons"), path.join(out, "icons"), { recursive: true, filter: (file) => !file.endsWith(".svg") }),
     cp(at("_locales"), path.join(out, "_locales"), { recursive: true }),
     writeFile(path.join(out, "manifest.json"), `${JSON.stringify(derive(source), null, 2)}\n`),

@@ -2,14 +2,15 @@
 //! second lexicon.
 
 use crate::annotate::Text;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The language of a document, as far as the engine cares.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     /// English of any country.
+    #[default]
     English,
     /// Any other: nothing is flagged.
     Other,

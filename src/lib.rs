@@ -12,6 +12,8 @@ mod cue;
 pub mod custom;
 pub mod document;
 pub mod export;
+#[cfg(feature = "extra")]
+mod extra;
 mod finding;
 mod hedge;
 #[cfg(feature = "cli")]
@@ -23,6 +25,7 @@ pub mod profile;
 mod quotation;
 pub mod report;
 pub mod rule;
+pub mod section;
 mod segment;
 pub mod settings;
 mod tag;
@@ -31,7 +34,7 @@ mod token;
 pub mod train;
 mod unnamed;
 mod vague;
-#[cfg(feature = "wasm")]
+#[cfg(all(feature = "wasm", not(feature = "extra")))]
 mod wasm;
 
 use document::Document;

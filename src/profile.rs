@@ -9,11 +9,11 @@ use crate::attribution::Attribution;
 use crate::document::BlockKind;
 use crate::finding::Finding;
 pub use certainty::{Certainty, Hedges, Tone, Voices};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 pub use sourcing::{Footing, Form, Places, Source, Sourcing, Unnamed};
 
 /// What an article rests on, and how sure it is. Readers' own rules and vague wording are not counted.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Profile {
     /// Who says so.
@@ -28,8 +28,10 @@ pub(crate) fn of(text: &Text, attributions: &[Attribution], claims: &[Finding]) 
 }
 
 /// Where in an article something stands.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Place {
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Place {
     /// In the title or the summary under it.
     Headline,
     /// In the first paragraph.
@@ -39,7 +41,8 @@ enum Place {
 }
 
 impl Place {
-    fn of(kind: BlockKind) -> Self {
+    /// Where a block of this kind stands.
+    pub(crate) fn of(kind: BlockKind) -> Self {
         match kind {
             BlockKind::Headline | BlockKind::Standfirst => Self::Headline,
             BlockKind::Lead => Self::Lead,

@@ -203,7 +203,7 @@ impl Flag {
 }
 
 /// What a scan answers.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Report {
     /// [`VERSION`].
@@ -215,7 +215,7 @@ pub struct Report {
     /// The flags, in the order of the text.
     pub flags: Vec<Flag>,
     /// The article at a glance, its headline included; none of a text that was not read.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub profile: Option<Profile>,
 }
 
@@ -284,15 +284,26 @@ impl Report {
 
     /// The same report with every span counted in UTF-16 units of `text` instead of bytes.
     #[must_use]
-    pub fn into_utf16(mut self, text: &str) -> Self {
+    pub fn into_utf16(self, text: &str) -> Self {
         let mut offsets = Converter::new(text);
+        self.counted(|byte| offsets.unit_of(byte))
+    }
+
+    /// The same report with every span counted in bytes of `text` instead of UTF-16 units.
+    #[must_use]
+    pub fn into_bytes(self, text: &str) -> Self {
+        let mut offsets = Converter::new(text);
+        self.counted(|unit| offsets.byte_of(unit))
+    }
+
+    fn counted(mut self, mut convert: impl FnMut(usize) -> usize) -> Self {
         // Flags come in the order of the text, and a flag's parts lie close by, so short steps back are the rule.
-        let mut unit = |byte: u32| u32::try_from(offsets.unit_of(byte as usize)).unwrap_or(u32::MAX);
+        let mut offset = |from: u32| u32::try_from(convert(from as usize)).unwrap_or(u32::MAX);
         for flag in &mut self.flags {
             for span in [&mut flag.source, &mut flag.cue, &mut flag.claim].into_iter().flatten() {
-                *span = Span { start: unit(span.start), end: unit(span.end) };
+                *span = Span { start: offset(span.start), end: offset(span.end) };
             }
-            (flag.start, flag.end) = (unit(flag.start), unit(flag.end));
+            (flag.start, flag.end) = (offset(flag.start), offset(flag.end));
         }
         self
     }

@@ -1,26 +1,15 @@
 //! The boundary to JavaScript: exports and nothing else. Plain objects go in and out; offsets count UTF-16 units.
 
 use crate::capture::Capture;
-use crate::document::Document;
-use crate::report::{Flag, Options, Report};
+use crate::report::{Options, Report};
 use crate::rule::{self, RULES, Rule};
+use crate::section::Section;
 use crate::settings::{Look, Settings, Stored};
-use crate::{article, export, scan as scan_document};
-use serde::{Deserialize, Serialize};
+use crate::{article, scan};
+use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-/// Finds the article in `capture` and reports its flags; spans count UTF-16 units of `capture.text`.
-///
-/// # Errors
-/// What is wrong with `capture` or `options`: a field that is missing or of another type.
-#[wasm_bindgen]
-pub fn scan(capture: Ts<Capture>, options: Ts<Options>) -> Result<Ts<Report>, JsError> {
-    let capture = capture.to_rust()?;
-    let report = scan_document(&article::find(&capture), &options.to_rust()?);
-    Ok(report.into_utf16(&capture.text).into_ts()?)
-}
 
 /// What a page is told of itself: its report, and what the reader's settings make of it.
 #[derive(Serialize, Tsify)]
@@ -29,6 +18,8 @@ pub struct Reading {
     pub report: Report,
     /// Of each flag, in their order, whether the reader wants to see it.
     pub shown: Vec<bool>,
+    /// The article's parts, in the order of the text.
+    pub sections: Vec<Section>,
     /// The rules that the flags name.
     pub rules: Vec<Rule>,
     /// Whether the page is an article at all; what is none is marked only when the reader asks for it.
@@ -39,64 +30,23 @@ pub struct Reading {
     pub restyled: bool,
 }
 
-/// Flags of the reader's own rules, which another module finds; spans count bytes.
-#[derive(Deserialize, Tsify)]
-pub struct Own {
-    /// In the order of the text.
-    pub flags: Vec<Flag>,
-}
-
-/// What a report is written as, to be kept.
-#[derive(Clone, Copy, Deserialize, Tsify)]
-#[serde(rename_all = "lowercase")]
-pub enum Format {
-    /// For people: the flags that are shown.
-    Markdown,
-    /// For spreadsheets: every flag.
-    Csv,
-}
-
-/// What a reader with `settings` is told of `document`, spans in bytes.
-fn report(document: &Document, settings: &Settings, own: Own) -> Report {
-    scan_document(document, &Options { strict: settings.strict }).with(own.flags)
-}
-
-/// Scans `capture` as a reader with `settings` wants it, and adds their own flags.
+/// Scans `capture` as a reader with `settings` wants it.
 ///
 /// # Errors
 /// What is wrong with an argument: a field that is missing or of another type.
 #[wasm_bindgen]
-pub fn read(capture: Ts<Capture>, settings: Ts<Settings>, own: Ts<Own>) -> Result<Ts<Reading>, JsError> {
+pub fn read(capture: Ts<Capture>, settings: Ts<Settings>) -> Result<Ts<Reading>, JsError> {
     let (capture, settings) = (capture.to_rust()?, settings.to_rust()?);
-    let report = report(&article::find(&capture), &settings, own.to_rust()?);
+    let document = article::find(&capture);
+    let report = scan(&document, &Options { strict: settings.strict });
+    let sections = Section::all(&document);
     let mut rules: Vec<Rule> = report.flags.iter().filter_map(|flag| rule::find(&flag.rule)).copied().collect();
     rules.sort_by_key(|rule| rule.id);
     rules.dedup_by_key(|rule| rule.id);
     let shown = report.flags.iter().map(|flag| settings.shows(flag)).collect();
     let report = report.into_utf16(&capture.text);
     let (article, restyled) = (article::is_article(&capture), settings.look != Look::default());
-    Ok(Reading { report, shown, rules, article, settings, restyled }.into_ts()?)
-}
-
-/// The report of `capture` as a document; `page` is its address.
-///
-/// # Errors
-/// What is wrong with an argument: a field that is missing or of another type.
-#[wasm_bindgen]
-pub fn export(
-    capture: Ts<Capture>,
-    settings: Ts<Settings>,
-    own: Ts<Own>,
-    page: &str,
-    format: Ts<Format>,
-) -> Result<String, JsError> {
-    let (capture, settings) = (capture.to_rust()?, settings.to_rust()?);
-    let document = article::find(&capture);
-    let report = report(&document, &settings, own.to_rust()?);
-    Ok(match format.to_rust()? {
-        Format::Markdown => export::markdown(page, &document, &report, |flag| settings.shows(flag)),
-        Format::Csv => [export::HEADER, &export::rows(page, &document, &report)].concat(),
-    })
+    Ok(Reading { report, shown, sections, rules, article, settings, restyled }.into_ts()?)
 }
 
 /// The settings in what a browser has stored, in today's form; those of an empty object are the defaults.

@@ -5,7 +5,8 @@ use super::{Rule, example};
 use crate::document::Document;
 use crate::report::{Category, Kind};
 use crate::rule;
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::ops::Range;
 use toml::Spanned;
@@ -16,11 +17,15 @@ pub const FORMAT: &str = include_str!("format.toml");
 /// Most patterns in a file.
 const PATTERNS: usize = 1000;
 
+/// Largest file, in bytes: a thousand patterns with their notes and examples, far below what a browser stores.
+const LARGEST: usize = 400_000;
+
 /// Longest name of a rule, in bytes: it stands in lists and under marks.
 const NAME: usize = 60;
 
 /// Something wrong in a file of rules.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Problem {
     /// Line of the file, from 1.
     pub line: usize,
@@ -45,29 +50,49 @@ impl Fault {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    rule: Vec<Entry>,
+struct File<T, C> {
+    #[serde(default = "Vec::new")]
+    rule: Vec<Entry<T, C>>,
 }
 
-/// `[[rule]]`
-#[derive(Deserialize)]
+/// `[[rule]]`, its texts and its category with their places in the file or without.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(deny_unknown_fields)]
-struct Entry {
-    name: Spanned<String>,
-    kind: Kind,
-    category: Option<Spanned<Category>>,
-    note: Spanned<String>,
-    #[serde(default)]
-    phrases: Vec<Spanned<String>>,
-    #[serde(default)]
-    regexes: Vec<Spanned<String>>,
-    #[serde(default)]
-    flagged: Vec<Spanned<String>>,
-    #[serde(default)]
-    silent: Vec<Spanned<String>>,
+pub struct Entry<T, C> {
+    /// What the rule is called.
+    pub name: T,
+    /// Which question its flags answer.
+    pub kind: Kind,
+    /// Which form of that kind; the one that claims least where it is left out.
+    #[serde(default = "nothing", skip_serializing_if = "Option::is_none")]
+    pub category: Option<C>,
+    /// What a reader of the flag should know.
+    pub note: T,
+    /// Words to flag as they stand.
+    #[serde(default = "Vec::new")]
+    pub phrases: Vec<T>,
+    /// Regular expressions.
+    #[serde(default = "Vec::new")]
+    pub regexes: Vec<T>,
+    /// Texts in which the rule flags exactly what stands between `[[` and `]]`.
+    #[serde(default = "Vec::new")]
+    pub flagged: Vec<T>,
+    /// Texts in which it flags nothing.
+    #[serde(default = "Vec::new")]
+    pub silent: Vec<T>,
+}
+
+/// A rule as it is written, without its places.
+pub type Draft = Entry<String, Category>;
+
+type Placed = Entry<Spanned<String>, Spanned<Category>>;
+
+/// `Default` would ask the same of what is not there.
+fn nothing<C>() -> Option<C> {
+    None
 }
 
 /// Takes the faults of an entry, each with its place in the file.
@@ -75,11 +100,11 @@ type Tell<'t> = dyn FnMut(Range<usize>, Fault) + 't;
 
 /// The rules of `file`, or everything that is wrong with it in order.
 pub fn parse(file: &str) -> Result<Vec<Rule>, Vec<Problem>> {
-    let entries: File = toml::from_str(file).map_err(|error| {
-        let what = error.message().lines().collect::<Vec<_>>().join("; ");
-        let remedy = "`hearsay scan --help` shows a file of rules.";
-        vec![problem(file, error.span().map_or(0, |span| span.start), Fault::new(what, remedy))]
-    })?;
+    if file.len() > LARGEST {
+        let what = format!("the file has {} bytes; {LARGEST} is the most", file.len());
+        return Err(vec![problem(file, 0, Fault::new(what, "Use several files, or fewer rules."))]);
+    }
+    let entries: File<Spanned<String>, Spanned<Category>> = read(file)?;
     let mut problems = Vec::new();
     let mut names = HashSet::new();
     let mut rules = Vec::new();
@@ -105,7 +130,33 @@ pub fn parse(file: &str) -> Result<Vec<Rule>, Vec<Problem>> {
     if problems.is_empty() { Ok(rules) } else { Err(problems) }
 }
 
-impl Entry {
+fn read<T: DeserializeOwned>(file: &str) -> Result<T, Vec<Problem>> {
+    toml::from_str(file).map_err(|error| {
+        let what = error.message().lines().collect::<Vec<_>>().join("; ");
+        let remedy = "`hearsay scan --help` shows a file of rules.";
+        vec![problem(file, error.span().map_or(0, |span| span.start), Fault::new(what, remedy))]
+    })
+}
+
+impl Draft {
+    /// The rules of `file` as they are written there.
+    ///
+    /// # Errors
+    /// Where it is no file of rules. Whether they hold what they should is [`parse`]'s to say.
+    pub fn all(file: &str) -> Result<Vec<Self>, Vec<Problem>> {
+        read(file).map(|file: File<String, Category>| file.rule)
+    }
+
+    /// The file that holds `rules`.
+    ///
+    /// # Errors
+    /// None that is known: all of it is text.
+    pub fn write(rules: Vec<Self>) -> Result<String, toml::ser::Error> {
+        toml::to_string(&File { rule: rules })
+    }
+}
+
+impl Placed {
     /// The rule, whole only if nothing was told.
     fn rule(&self, tell: &mut Tell) -> Rule {
         let (name, note) = (self.name.get_ref(), self.note.get_ref().trim());

@@ -5,7 +5,7 @@ mod example;
 mod file;
 mod pattern;
 
-pub use file::{FORMAT, Problem};
+pub use file::{Draft, Entry, FORMAT, Problem};
 
 use crate::document::Document;
 use crate::quotation::{Quotation, quotations};

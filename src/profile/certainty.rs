@@ -7,10 +7,10 @@ use crate::lexicon::{Class, classes};
 use crate::report::{Category, Kind, Voice};
 use crate::rule::RULES;
 use crate::token::TokenKind;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How certain an article's wording is.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Certainty {
     /// All hedges, by whose words they are.
@@ -26,7 +26,7 @@ pub struct Certainty {
 }
 
 /// The hedges of one category.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Hedges {
     /// Which form of hedge.
@@ -38,7 +38,7 @@ pub struct Hedges {
 }
 
 /// How many hedges are in whose words.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Voices {
     /// The outlet's own.
@@ -66,7 +66,7 @@ impl Voices {
 }
 
 /// A headline's certainty against its article's.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Tone {

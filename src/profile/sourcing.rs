@@ -9,12 +9,12 @@ use crate::lexicon::Class;
 use crate::report::{Category, Kind, Voice};
 use crate::rule::RULES;
 use crate::tag::Tag;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// Who stands behind an article's attributed claims.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Sourcing {
     /// Attributed claims: the sum of all that follow.
@@ -32,7 +32,7 @@ pub struct Sourcing {
 }
 
 /// A source that a reader could ask.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Source {
     /// The fullest form of its name in the article, or the words that first describe it.
@@ -46,7 +46,7 @@ pub struct Source {
 }
 
 /// How the article tells of a source.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Form {
@@ -59,7 +59,7 @@ pub enum Form {
 }
 
 /// The unnamed sources of one category.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Unnamed {
     /// Which form of unnamed.
@@ -71,7 +71,7 @@ pub struct Unnamed {
 }
 
 /// How many claims stand where.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Places {
     /// In the headline and the summary under it.
@@ -107,7 +107,7 @@ impl Places {
 }
 
 /// What the attributed claims of one place rest on.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Footing {

@@ -45,7 +45,7 @@ for (const [name, piece] of Object.entries(hard)) {
   });
   const elements = [{ tag: "body", hint: "" }, { parent: 0, tag: "p", hint: "" }];
   const capture = { text, lang: "en", title: name, elements, blocks: spans };
-  const report = engine.scan(capture, { strict: true });
+  const { report } = engine.read(capture, { ...engine.settings({}), strict: true });
   const cut = ({ start, end }) => text.slice(start, end).toWellFormed();
   const cuts = report.flags.map((flag) => [flag, flag.source, flag.cue, flag.claim].map((span) => span && cut(span)));
   console.log(JSON.stringify({ name, capture: { ...capture, text: text.toWellFormed() }, report, cuts }));

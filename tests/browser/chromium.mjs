@@ -24,6 +24,9 @@ export async function start() {
   });
   const id = await browser.installExtension(EXTENSION);
   const [tab] = await browser.pages();
+  // What a reader sees after the install, and puts away.
+  const welcome = await browser.waitForTarget((one) => one.url().endsWith("/welcome.html"));
+  await (await welcome.page()).close();
   return new Chromium(browser, id, tab, await tab.createCDPSession());
 }
 
@@ -32,6 +35,7 @@ class Chromium {
   /** A page that the browser keeps to itself. */
   ownPage = "chrome://version/";
   #popup;
+  #behind;
 
   #failures = [];
 
@@ -136,6 +140,10 @@ class Chromium {
    */
   async answer(allow) {
     await until(() => this.#popup.isClosed(), "the prompt takes the popup's place");
+    await this.#answer(allow);
+  }
+
+  async #answer(allow) {
     // The prompt opens on its refusing button; from there one Tab leads to the other.
     const keys = allow ? ["Tab", "Return"] : ["Escape"];
     let pressed = Date.now();
@@ -146,6 +154,38 @@ class Chromium {
       }
       return this.tab.evaluate(() => document.hasFocus());
     }, "the prompt is answered");
+  }
+
+  /** Opens one of the extension's own pages beside the page; until `closeOwn` it is what `page`, `press` and `type` reach. */
+  async openOwn(name) {
+    this.#behind = this.tab;
+    this.tab = await this.browser.newPage();
+    await this.tab.goto(`chrome-extension://${this.id}/${name}`);
+    await this.tab.bringToFront();
+  }
+
+  async closeOwn() {
+    if (!this.#behind) return;
+    await this.tab.close();
+    this.tab = this.#behind;
+    this.#behind = undefined;
+    await this.tab.bringToFront();
+  }
+
+  /** Presses what `selector` finds, as a pointer does. */
+  async pressOn(selector) {
+    await (await this.tab.waitForSelector(selector)).click();
+  }
+
+  /** Chooses `file` in the file input that `selector` finds. */
+  async choose(selector, file) {
+    await (await this.tab.$(selector)).uploadFile(file);
+  }
+
+  /** Answers the permission prompt that one of our own pages brought up. */
+  async answerOwn(allow) {
+    await until(() => this.tab.evaluate(() => !document.hasFocus()), "the prompt takes the focus");
+    await this.#answer(allow);
   }
 
   /** Stops the background's worker, as the browser does when it has been idle. */

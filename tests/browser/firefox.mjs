@@ -29,8 +29,15 @@ export async function start() {
     .setFirefoxOptions(options)
     .setFirefoxService(new firefox.ServiceBuilder(process.env.GECKODRIVER ?? "geckodriver").addArguments("--allow-system-access"))
     .build();
+  const page = await driver.getWindowHandle();
   const id = await driver.installAddon(xpi, true);
   fs.rmSync(folder, { recursive: true });
+  // What a reader sees after the install, and puts away.
+  const welcome = await until(async () => (await driver.getAllWindowHandles()).find((handle) => handle !== page), "the welcome page opens");
+  await driver.switchTo().window(welcome);
+  await until(async () => (await driver.getCurrentUrl()).endsWith("/welcome.html"), "the welcome page is the one that opened");
+  await driver.close();
+  await driver.switchTo().window(page);
   return new Firefox(driver, id);
 }
 
@@ -38,6 +45,7 @@ class Firefox {
   name = "Firefox";
   /** A page that the browser keeps to itself. */
   ownPage = "about:config";
+  #behind;
 
   constructor(driver, id) {
     Object.assign(this, { driver, id });
@@ -130,11 +138,15 @@ class Firefox {
   }
 
   async answer(allow) {
+    await this.#answer(allow);
+    await this.closePopup();
+  }
+
+  async #answer(allow) {
     const shown = `PopupNotifications.panel.state === "open" && PopupNotifications.panel.firstElementChild`;
     await until(() => this.#chrome(`return !!(${shown});`), "the permission prompt");
     await this.#chrome(`const prompt = ${shown}; (arguments[0] ? prompt.button : prompt.secondaryButton).click();`, allow);
     await until(() => this.#chrome(`return PopupNotifications.panel.state === "closed";`), "the prompt closes");
-    await this.closePopup();
   }
 
   /** What stands on the toolbar button. */
@@ -145,6 +157,44 @@ class Firefox {
        return ExtensionParent.apiManager.global.browserActionFor(extension).action.getProperty(gBrowser.selectedTab, "badgeText");`,
       this.id,
     );
+  }
+
+  /** Opens one of the extension's own pages beside the page; until `closeOwn` it is what `page`, `press` and `type` reach. */
+  async openOwn(name) {
+    this.#behind = await this.driver.getWindowHandle();
+    const before = await this.driver.getAllWindowHandles();
+    await this.#chrome(
+      `const { mozExtensionHostname } = WebExtensionPolicy.getByID(arguments[0]);
+       gBrowser.selectedTab = gBrowser.addTab("moz-extension://" + mozExtensionHostname + "/" + arguments[1], { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });`,
+      this.id,
+      name,
+    );
+    const own = await until(async () => (await this.driver.getAllWindowHandles()).find((handle) => !before.includes(handle)), `${name} opens`);
+    await this.driver.switchTo().window(own);
+    await until(() => this.driver.executeScript("return document.readyState === 'complete' && location.protocol === 'moz-extension:'"), `${name} is loaded`);
+  }
+
+  async closeOwn() {
+    if (!this.#behind) return;
+    await this.driver.close();
+    await this.driver.switchTo().window(this.#behind);
+    this.#behind = undefined;
+  }
+
+  /** Presses what `selector` finds, as a pointer does. */
+  async pressOn(selector) {
+    const found = await until(() => this.driver.findElement(By.css(selector)).catch(() => undefined), selector);
+    await found.click();
+  }
+
+  /** Chooses `file` in the file input that `selector` finds. */
+  choose(selector, file) {
+    return this.driver.findElement(By.css(selector)).sendKeys(file);
+  }
+
+  /** Answers the permission prompt that one of our own pages brought up. */
+  answerOwn(allow) {
+    return this.#answer(allow);
   }
 
   /** Stops the background, as the browser does when it has been idle. */

@@ -6,7 +6,7 @@ import { MARKED, serve } from "./site.mjs";
 import { until } from "./until.mjs";
 
 /** The marked words, in the order of the page, as the page itself can read them. */
-const markedWords = () => {
+export const markedWords = () => {
   const ranges = [...CSS.highlights.values()].flatMap((highlight) => [...highlight]);
   return ranges.sort((one, other) => one.compareBoundaryPoints(Range.START_TO_START, other)).map(String);
 };
@@ -25,7 +25,7 @@ const lines = () => {
  * script, and the style sheet is there before the page's first element, so a loaded page that lacks it gets no script
  * either, however late. That there are no marks would say less: those come with the engine's answer.
  */
-const entered = () => getComputedStyle(document.body, "::highlight(mark-a2)").textDecorationLine !== "none";
+export const entered = () => getComputedStyle(document.body, "::highlight(mark-a2)").textDecorationLine !== "none";
 
 /** Counts changes inside `body` from here on, and keeps what stood there. */
 const watch = () => {
@@ -74,17 +74,6 @@ export function reading(reader) {
     await reader.open(url);
     assert.equal(await reader.page(entered), false);
   };
-  /** Opens the page until it is entered, or no more: the background hears of a change of access after the popup. */
-  const opensOnce = (url, wanted) =>
-    until(async () => {
-      await reader.open(url);
-      return (await reader.page(entered)) === wanted;
-    }, `${url} is ${wanted ? "" : "not "}entered`);
-  const opensMarked = async (url) => {
-    await opensOnce(url, true);
-    await marked(MARKED);
-  };
-
   test("nothing is marked before the reader asks", async () => {
     await opensUntouched(site.article);
   });
@@ -277,39 +266,6 @@ export function reading(reader) {
     await reader.open(reader.ownPage);
     await reader.clickToolbar();
     await says(/This page can’t be marked/);
-    await reader.closePopup();
-  });
-
-  test("“always on this site” asks: refused, nothing changes; allowed, the site's pages are marked by themselves", async () => {
-    await reader.open(site.article);
-    for (const allow of [false, true]) {
-      await reader.clickToolbar();
-      await says(/marks on this page/);
-      assert.equal(await reader.popupChecked("always"), false);
-      await press("always");
-      await reader.answer(allow);
-      if (allow) await opensMarked(site.article);
-      else await opensUntouched(site.article);
-    }
-    await opensUntouched(site.elsewhere);
-  });
-
-  test("“on every site” asks, and another site is marked by itself; the reader can except it and take all back", async () => {
-    await reader.open(site.elsewhere);
-    await reader.clickToolbar();
-    await press("everywhere");
-    await reader.answer(true);
-    await opensMarked(site.elsewhere);
-    await reader.clickToolbar();
-    await until(() => reader.popupChecked("always"), "the site counts as allowed");
-    await press("always");
-    await until(async () => !(await reader.popupChecked("always")), "the site is excepted");
-    await reader.closePopup();
-    await opensOnce(site.elsewhere, false);
-    await opensMarked(site.article);
-    await reader.clickToolbar();
-    await press("everywhere");
-    await until(async () => !(await reader.popupChecked("everywhere")), "the permission is given back");
     await reader.closePopup();
   });
 }

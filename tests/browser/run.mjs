@@ -1,11 +1,11 @@
 // Runs the tests of the built extension and demo in one real browser: `npm test -- chromium` or `npm test -- firefox`;
-// a further word runs only that part: playground, samples, living, reading or hostile.
+// a further word runs only that part: playground, samples, reading …
 
 import { after } from "node:test";
 import { onScreen } from "./screen.mjs";
 
 const browsers = ["chromium", "firefox"];
-const parts = ["playground", "samples", "reading", "hostile"];
+const parts = ["playground", "samples", "reading", "access", "settings", "panel", "hostile"];
 const [name, ...only] = process.argv.slice(2);
 if (!browsers.includes(name) || only.some((part) => !parts.includes(part))) {
   console.error(`say which browser, and which parts if not all: npm test -- ${browsers.join("|")} [${parts.join("|")}]`);

@@ -62,7 +62,8 @@ pub fn measure() -> Result<(Figures, Count)> {
         return Ok((measured, Count { skipped: 1, ..count }));
     };
     let floors = floors::read()?;
-    let hearsay = cargo::build(&["--package", "hearsay", "--bin", "hearsay"], &format!("hearsay{EXE_SUFFIX}"))?;
+    let hearsay =
+        cargo::build(&["--release", "--package", "hearsay", "--bin", "hearsay"], &format!("hearsay{EXE_SUFFIX}"))?;
     for set in SETS {
         println!("\n{} ({})", set.name, set.task);
         if let Some(lack) = set.lack(&data, &hearsay) {

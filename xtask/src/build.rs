@@ -2,7 +2,7 @@
 
 use crate::npm;
 use crate::root::{root, site};
-use crate::wasm::{self, ENGINE, PLAYGROUND};
+use crate::wasm::{self, ENGINE, EXTRA, PLAYGROUND};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
@@ -22,12 +22,13 @@ pub fn all() -> Result<()> {
     Ok(())
 }
 
-/// The engine's Wasm module with its JavaScript and types, proved and measured.
+/// The engine's Wasm modules with their JavaScript and types; the one that every page waits for is proved.
 pub fn engine() -> Result<()> {
     wasm::add_target()?;
     let built = ENGINE.build()?;
     built.prove()?;
-    built.finish()
+    built.finish()?;
+    EXTRA.build()?.finish()
 }
 
 /// The extension's loadable folders; the engine must be there.

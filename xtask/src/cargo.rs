@@ -14,10 +14,10 @@ pub fn cargo() -> Command {
     cargo
 }
 
-/// Builds for release what `arguments` choose, and returns the path of the `file` it made.
+/// Builds what `arguments`, a profile among them, choose, and returns the path of the `file` it made.
 pub fn build(arguments: &[&str], file: &str) -> Result<PathBuf> {
     let mut build = cargo();
-    build.args(["build", "--release"]).args(arguments).arg("--message-format=json-render-diagnostics");
+    build.args(["build"]).args(arguments).arg("--message-format=json-render-diagnostics");
     let messages = read(&mut build)?;
     // Where a file lies depends on settings of the reader's own (CARGO_TARGET_DIR): cargo tells.
     serde_json::Deserializer::from_slice(&messages)

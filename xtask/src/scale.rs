@@ -19,7 +19,7 @@ struct Run {
 /// Scans `articles` of them on one core and on all, and a tenth of them for comparison of the memory.
 pub fn run(articles: u64) -> Result<()> {
     let program = cargo::build(
-        &["--package", "hearsay", "--bin", "hearsay"],
+        &["--release", "--package", "hearsay", "--bin", "hearsay"],
         &format!("hearsay{}", std::env::consts::EXE_SUFFIX),
     )?;
     let folder = root().join("target/scale");

@@ -20,6 +20,8 @@ pub struct Module {
     pub package: &'static str,
     /// What `cargo build` is told besides.
     pub features: &'static [&'static str],
+    /// How it is compiled.
+    pub profile: &'static str,
     /// What the files are called: `NAME.js`, `NAME.d.ts`, `NAME_bg.wasm`.
     pub name: &'static str,
     /// The folder they go into, from the root.
@@ -30,12 +32,23 @@ pub struct Module {
 pub const ENGINE: Module = Module {
     package: "hearsay",
     features: &["--no-default-features", "--features", "wasm"],
+    profile: "release",
     name: "hearsay",
     out: "extension/engine",
 };
 
+/// What the background loads besides when it is needed: readers' own rules, and documents to keep.
+pub const EXTRA: Module = Module {
+    package: "hearsay",
+    features: &["--no-default-features", "--features", "extra"],
+    profile: "small",
+    name: "extra",
+    out: "extension/engine",
+};
+
 /// The playground of the demo site.
-pub const PLAYGROUND: Module = Module { package: "hearsay-www", features: &[], name: "playground", out: "www/dist" };
+pub const PLAYGROUND: Module =
+    Module { package: "hearsay-www", features: &[], profile: "release", name: "playground", out: "www/dist" };
 
 impl Module {
     /// Compiles, binds and optimises the module.
@@ -58,7 +71,8 @@ impl Module {
 
     fn compile(&self) -> Result<PathBuf> {
         let names = format!("target.{TARGET}.rustflags={:?}", nameless()?);
-        let arguments = ["--package", self.package, "--lib", "--target", TARGET, "--config", &names];
+        let arguments =
+            ["--package", self.package, "--lib", "--profile", self.profile, "--target", TARGET, "--config", &names];
         let arguments = [&arguments, self.features].concat();
         cargo::build(&arguments, &format!("{}.wasm", self.package.replace('-', "_")))
     }

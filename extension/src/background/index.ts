@@ -1,11 +1,13 @@
 // The background: listens, and hands each event to the one file that knows it. It keeps no state that it cannot rebuild.
 
-import { isOpen, isOurs, isPage, isRestyle, isScan, isSwitch, isTold, isToSettings } from "../shared/message.js";
+import { isExport, isOpen, isOurs, isPage, isRestyle, isScan, isSwitch, isTold, isToRules, isToSettings, type Open, type PageState } from "../shared/message.js";
 import { onSettings } from "../shared/settings.js";
 import { show } from "./badge.js";
 import { pass, restyle, tell } from "./inject.js";
-import { answer } from "./reading.js";
+import { answer, written } from "./reading.js";
+import { ruled } from "./rules.js";
 import { change, settings, switchRule } from "./settings.js";
+import { siteOf } from "../shared/site.js";
 import { sync } from "./sites.js";
 
 chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
@@ -27,14 +29,34 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
   }
   if (isToSettings(message) && isOurs(sender)) {
     const wanted = message.change;
-    void (wanted ? change(() => wanted) : settings().then((settings) => ({ settings }))).then(reply);
+    void (wanted ? change(() => wanted, message.whole) : settings().then((settings) => ({ settings }))).then(reply);
     return true;
   }
   if (isOpen(message) && isOurs(sender)) {
-    void tell(message.tab, { type: "open" }).then(reply);
+    void open(message).then(reply);
+    return true;
+  }
+  if (isToRules(message) && isOurs(sender)) {
+    void ruled(message).then(reply);
+    return true;
+  }
+  if (isExport(message) && isOurs(sender)) {
+    void written(message).then(reply);
     return true;
   }
   return false;
+});
+
+/** A site that is never to be marked is entered only where the reader asks for that very page. */
+async function open({ do: what, tab }: Open): Promise<PageState> {
+  const { url } = await chrome.tabs.get(tab);
+  const site = url && siteOf(url);
+  if (what === "open" && site && (await settings()).never.includes(site)) return { is: "never" };
+  return tell(tab, { type: what });
+}
+
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === "install") void chrome.tabs.create({ url: "welcome.html" });
 });
 
 chrome.commands.onCommand.addListener((command, tab) => {

@@ -33,18 +33,21 @@ export async function settings(): Promise<Settings> {
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** Stores the settings with what `update` makes of them, unless the engine or the browser refuses; answers what holds then. */
-export function change(update: (settings: Settings) => Partial<Settings>): Promise<Changed> {
-  const changed = last.then(() => store(update));
+/**
+ * Stores the settings with what `update` makes of them, `whole` or over those that are there, unless the engine or the
+ * browser refuses; answers what holds then.
+ */
+export function change(update: (settings: Settings) => Partial<Settings>, whole = false): Promise<Changed> {
+  const changed = last.then(() => store(update, whole));
   // A change that fails altogether is told to whoever asked for it; the next one goes on.
   last = changed.catch(() => undefined);
   return changed;
 }
 
-async function store(update: (settings: Settings) => Partial<Settings>): Promise<Changed> {
+async function store(update: (settings: Settings) => Partial<Settings>, whole: boolean): Promise<Changed> {
   const { settings, unread } = await load();
   try {
-    const changed = (await engine()).settings({ settings: { ...settings, ...update(settings) } }) as Settings;
+    const changed = (await engine()).settings({ settings: { ...(!whole && settings), ...update(settings) } }) as Settings;
     await chrome.storage.local.set({ [KEY]: changed, ...(unread !== undefined && { [KEPT]: unread }) });
     await chrome.storage.local.remove(FIRST);
     return { settings: changed };

@@ -1,11 +1,12 @@
 // The card: what is flagged, why it matters, what a reader can do. It opens near its mark, never over it, and moves nothing.
 
 import { element } from "../shared/element.js";
+import { SIGN } from "../shared/sign.js";
 import { words } from "../shared/words.js";
 import { type Profile, rowsOf } from "./detail.js";
 import type { Layer } from "./layer.js";
 import type { Mark } from "./mark.js";
-import { heading, SIGN } from "./naming.js";
+import { heading } from "./naming.js";
 
 /** Between the card and its mark, and between the card and the window's edge, in pixels. */
 const DISTANCE = 8;

@@ -1,7 +1,7 @@
 // The content script: listens to the background and the popup, and has one session while the marks are on. In a frame
 // inside the page it marks what is an article there, and the page's own script speaks for both.
 
-import { isOurs, isToPage, type PageState, type Told, type ToPage } from "../shared/message.js";
+import { type Given, isOurs, isToPage, type Listing, type PageState, type Told, type ToPage } from "../shared/message.js";
 import { Session } from "./session.js";
 
 const INNER = window !== window.top;
@@ -20,8 +20,16 @@ function whole(): PageState {
   let sum = state;
   for (const one of inner.values()) {
     if (one.is !== "marked") continue;
-    const { unnamed, hedge, vague, quieter } = sum.is === "marked" ? sum : { unnamed: 0, hedge: 0, vague: 0, quieter: 0 };
-    sum = { is: "marked", unnamed: unnamed + one.unnamed, hedge: hedge + one.hedge, vague: vague + one.vague, quieter: quieter + one.quieter };
+    const known = sum.is === "marked" ? sum : undefined;
+    const add = (count: "unnamed" | "hedge" | "vague" | "quieter" | "named") => (known?.[count] ?? 0) + one[count];
+    sum = {
+      ...(known ?? one),
+      unnamed: add("unnamed"),
+      hedge: add("hedge"),
+      vague: add("vague"),
+      quieter: add("quieter"),
+      named: add("named"),
+    };
   }
   return sum;
 }
@@ -73,7 +81,19 @@ function obey(message: ToPage): void {
     case "inner":
       inner.set(message.frame, message.state);
       void tell(state);
+      break;
+    case "show":
+      void session?.running.light(message.entry);
+      break;
+    case "restore":
+      session?.running.recall(message.entry);
   }
+}
+
+/** What the panel asked for. */
+async function answer(type: "list" | "give"): Promise<Listing | Given | undefined> {
+  if (!session) return type === "list" ? { state: whole(), entries: [], sections: [] } : undefined;
+  return type === "list" ? session.running.list() : session.running.give();
 }
 
 // The script may be injected by the toolbar and by a site's registration at once; the first one stays.
@@ -82,8 +102,14 @@ if (!(MARK in globalThis)) {
   Object.defineProperty(globalThis, MARK, { value: true });
   chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
     if (!isToPage(message) || !isOurs(sender)) return;
+    if (message.type === "list" || message.type === "give") {
+      if (INNER) return;
+      void answer(message.type).then(reply, () => reply(undefined));
+      return true;
+    }
     obey(message);
     if (!INNER) reply(whole());
+    return;
   });
   // A page that comes back from the browser's cache has lost its badge, not its marks.
   window.addEventListener("pageshow", (event) => event.persisted && void tell(state));

@@ -2,11 +2,12 @@
 
 import type { Labels } from "../../engine/hearsay.js";
 import { element } from "../shared/element.js";
+import { SIGN } from "../shared/sign.js";
 import { words } from "../shared/words.js";
 import style from "./layer.css";
 import { chainOf, type Mark } from "./mark.js";
 import { Ruler } from "./measure.js";
-import { form, heading, label, SIGN } from "./naming.js";
+import { form, heading, label } from "./naming.js";
 import { LABEL_HEIGHT, type Place, place } from "./place.js";
 
 /** Between a tip and its marker, and the window's edge, in pixels. */

@@ -63,7 +63,7 @@ export function keyOf({ flag, text, claim }: Mark): string {
 }
 
 /** Scrolls only where the mark is out of sight, which a clicked one never is. */
-export function bringIntoView({ range, holder }: Mark): void {
+export function bringIntoView({ range, holder }: Pick<Mark, "range" | "holder">): void {
   const { top, bottom } = range.getBoundingClientRect();
   const height = document.documentElement.clientHeight;
   if (top >= 0 && bottom <= height) return;

@@ -3,9 +3,6 @@
 import type { Flag, Kind } from "../../engine/hearsay.js";
 import { counted, words } from "../shared/words.js";
 
-/** Told apart without colour: each kind has its own sign. */
-export const SIGN: Record<Kind, string> = { unnamed: "?", hedge: "~", vague: "≈" };
-
 /** The heading of a card: "Unnamed source". */
 export function heading(flag: Flag): string {
   return words(`heading_${flag.kind}`);

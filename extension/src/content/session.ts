@@ -1,7 +1,7 @@
 // The page while its marks are on: read, ask, paint, watch. One signal ends all of it.
 
 import type { Labels } from "../../engine/hearsay.js";
-import type { PageState, Scan, Scanned } from "../shared/message.js";
+import type { Given, Listing, PageState, Scan, Scanned } from "../shared/message.js";
 import { onSettings } from "../shared/settings.js";
 import { words } from "../shared/words.js";
 import { type Captured, capturePage } from "./capture.js";
@@ -9,6 +9,7 @@ import type { Profile } from "./detail.js";
 import { isPlainClick, markAt } from "./hit.js";
 import { watchHover } from "./hover.js";
 import { Layer } from "./layer.js";
+import { light, listingOf } from "./listing.js";
 import { layerCss, marksCss, wear } from "./look.js";
 import { keyOf, type Mark, marksOf } from "./mark.js";
 import { Near } from "./near.js";
@@ -102,6 +103,37 @@ export class Session implements Reviewed {
     void this.show(new Slices(this.signal));
   }
 
+  /** What the panel lists; nothing before the page has been read. */
+  list(): Listing {
+    const { answer, text } = this;
+    if (!answer || text === undefined) return { state: { is: "scanning" }, entries: [], sections: [] };
+    const ignored = new Set(this.found.filter((mark) => this.ignored.has(keyOf(mark))).map(({ flag }) => flag));
+    return listingOf(this.state(), answer, text, (flag) => ignored.has(flag));
+  }
+
+  /** Shows the entry of the list with this number, marked or not. */
+  async light(entry: number): Promise<void> {
+    const flag = this.answer?.report.flags[entry];
+    if (!flag) return;
+    const captured = await capturePage(document, new Slices(this.signal));
+    // The page may have changed since it was listed: the numbers then mean other words.
+    if (captured.capture.text === this.text) light(flag, this.found.find((mark) => mark.flag === flag), captured);
+  }
+
+  /** Brings back the entry with this number. */
+  recall(entry: number): void {
+    const mark = this.found.find(({ flag }) => flag === this.answer?.report.flags[entry]);
+    if (!mark) return;
+    this.ignored.delete(keyOf(mark));
+    void this.show(new Slices(this.signal));
+  }
+
+  /** What an export is made of; undefined before the page has been read. */
+  async give(): Promise<Given | undefined> {
+    const { capture } = await capturePage(document, new Slices(this.signal));
+    return this.answer && capture.text === this.text ? { capture, report: this.answer.report, page: location.href } : undefined;
+  }
+
   ignoreRule(mark: Mark): void {
     void chrome.runtime.sendMessage({ type: "switch", rule: mark.flag.rule, off: true });
   }
@@ -173,10 +205,22 @@ export class Session implements Reviewed {
   }
 
   private state(): PageState {
-    if (!this.answer?.article && !this.asked) return { is: "noarticle" };
+    const { answer } = this;
+    if (answer?.report.language === "other") return { is: "foreign" };
+    if (!answer?.article && !this.asked) return { is: "noarticle" };
     const count = (kind: string) => this.marks.filter(({ flag }) => flag.kind === kind).length;
-    const quieter = this.answer?.shown.filter((shown) => !shown).length ?? 0;
-    return { is: "marked", unnamed: count("unnamed"), hedge: count("hedge"), vague: count("vague"), quieter };
+    const quieter = answer?.shown.filter((shown) => !shown).length ?? 0;
+    const { sourcing, certainty } = answer?.report.profile ?? {};
+    return {
+      is: "marked",
+      unnamed: count("unnamed"),
+      hedge: count("hedge"),
+      vague: count("vague"),
+      quieter,
+      named: sourcing?.named.length ?? 0,
+      headline: sourcing?.headline ?? "none",
+      tone: certainty?.tone ?? "none",
+    };
   }
 
   /** Markers for the marks that are near now. */

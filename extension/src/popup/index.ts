@@ -1,21 +1,21 @@
-// The popup: opening it marks the page in front; it then tells the page's state and offers three switches.
+// The popup: opening it marks the page in front; it then tells the page's state and offers three choices.
 
-import { isPage, isPageState, isTold, type Open, type PageState, type ToPage } from "../shared/message.js";
+import { type Access, access, onAccess, type OnSite, onSite, setOnSite } from "../shared/access.js";
+import { isPage, isPageState, isTold, type Open, type PageState } from "../shared/message.js";
+import { localise, part, say } from "../shared/page.js";
+import { openPanel } from "../shared/panel.js";
+import { settings } from "../shared/settings.js";
 import { siteOf } from "../shared/site.js";
-import { type Key, words } from "../shared/words.js";
-import { type Access, accessTo, setAlways, setEverywhere } from "./access.js";
-import { part, say, showState } from "./view.js";
+import { words } from "../shared/words.js";
+import { showState } from "./view.js";
 
-document.documentElement.lang = chrome.i18n.getUILanguage();
-document.title = words("name");
-for (const node of document.querySelectorAll<HTMLElement>("[data-words]")) node.textContent = words(node.dataset["words"] as Key);
-
+localise("name");
 const marks = part<HTMLInputElement>("marks");
-const always = part<HTMLInputElement>("always");
-const everywhere = part<HTMLInputElement>("everywhere");
+const when = part<HTMLFieldSetElement>("when");
+const strict = part<HTMLInputElement>("strict");
 const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
 const site = tab?.url === undefined ? undefined : siteOf(tab.url);
-let access: Access;
+let known: Access;
 
 function show(state: PageState): void {
   showState(state);
@@ -24,46 +24,53 @@ function show(state: PageState): void {
 }
 
 async function showAccess(): Promise<void> {
-  access = await accessTo(site);
-  always.checked = access.always;
-  always.disabled = site === undefined;
-  everywhere.checked = access.everywhere;
+  known = await access();
+  when.disabled = site === undefined;
+  if (site) part<HTMLInputElement>(onSite(site, known)).checked = true;
+  // Where every site is allowed, one of them cannot be left to clicks alone.
+  part("click").hidden = known.when === "everywhere";
 }
 
-/** Waits for the browser's question to be answered and shows what came of it. */
-async function settle(asked: Promise<boolean>, wanted: boolean): Promise<void> {
-  say("asked", undefined);
-  const allowed = await asked.catch(() => false);
-  await showAccess();
-  if (wanted && !allowed) say("asked", words("popup_asked_no"));
-}
-
-/** Whether the page has spoken since this opened: an answer that comes later was given earlier. */
+/** Whether the page has spoken since it was last asked: an answer that comes later was given earlier. */
 let heard = false;
+
+async function tell(what: Open["do"]): Promise<void> {
+  if (tab?.id === undefined) return;
+  const message: Open = { type: "open", do: what, tab: tab.id };
+  heard = false;
+  const state: unknown = await chrome.runtime.sendMessage(message).catch(() => undefined);
+  if (!heard) show(isPageState(state) ? state : { is: "failed", why: words("failed_silent") });
+}
+
 chrome.runtime.onMessage.addListener((message: unknown, sender) => {
   if (!isTold(message) || !isPage(sender) || sender.tab.id !== tab?.id || sender.frameId !== 0) return;
   heard = true;
   show(message.state);
 });
 
-marks.addEventListener("click", async () => {
-  if (tab?.id === undefined) return;
-  const message: ToPage = { type: marks.checked ? "mark" : "unmark" };
-  heard = false;
-  const state: unknown = await chrome.tabs.sendMessage(tab.id, message).catch(() => undefined);
-  if (!heard) show(isPageState(state) ? state : { is: "failed", why: words("failed_silent") });
+marks.addEventListener("click", () => void tell(marks.checked ? "mark" : "unmark"));
+when.addEventListener("change", async (event) => {
+  if (!site) return;
+  say("asked", undefined);
+  const wanted = (event.target as HTMLInputElement).value as OnSite;
+  const allowed = await setOnSite(site, wanted, known).catch(() => false);
+  await showAccess();
+  if (!allowed) say("asked", words("asked_no"));
+  else if (wanted === "never") await tell("unmark");
 });
-always.addEventListener("click", () => void settle(setAlways(access, always.checked), always.checked));
-everywhere.addEventListener("click", () => void settle(setEverywhere(everywhere.checked), everywhere.checked));
-for (const event of [chrome.permissions.onAdded, chrome.permissions.onRemoved]) event.addListener(() => void showAccess());
+strict.addEventListener("click", async () => {
+  const { settings: now, failed } = await settings({ strict: strict.checked });
+  strict.checked = now.strict;
+  say("asked", failed && words("not_kept", failed));
+});
+part("panel").addEventListener("click", () => void openPanel(tab!.windowId).then(() => window.close(), (problem: Error) => say("asked", problem.message)));
+part("options").addEventListener("click", () => void chrome.runtime.openOptionsPage().then(() => window.close()));
+onAccess(() => void showAccess());
 
 say("site", tab?.url && site ? new URL(tab.url).host : undefined);
 show({ is: "scanning" });
 await showAccess();
-const [command] = await chrome.commands.getAll().then((all) => all.filter(({ name }) => name === "next-mark"));
+strict.checked = (await settings()).settings.strict;
+const command = (await chrome.commands.getAll()).find(({ name }) => name === "next-mark");
 say("shortcut", command?.shortcut ? words("popup_shortcut", command.shortcut) : words("popup_no_shortcut"));
-if (tab?.id !== undefined) {
-  const message: Open = { type: "open", tab: tab.id };
-  const state: unknown = await chrome.runtime.sendMessage(message).catch(() => undefined);
-  if (!heard) show(isPageState(state) ? state : { is: "failed", why: words("failed_silent") });
-}
+await tell("open");

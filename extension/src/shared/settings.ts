@@ -8,18 +8,22 @@ import type { Changed, ToSettings } from "./message.js";
 type Whole<T> = T extends readonly unknown[] ? T : T extends object ? { [Key in keyof T]-?: Whole<T[Key]> } : T;
 export type Settings = Whole<Written>;
 
-/** Where the settings are stored. */
+/** Where the settings are stored, and the file of the reader's own rules. */
 export const KEY = "settings";
+export const RULES = "rules";
 
-/** The settings as they are now; with a change, as they are after it, or why it could not be kept. */
-export async function settings(change?: Partial<Settings>): Promise<Changed> {
-  const message: ToSettings = { type: "settings", ...(change && { change }) };
+/**
+ * The settings as they are now; with a change, as they are after it, or why it could not be kept. `whole` leaves nothing
+ * of what was: what the change lacks has its default.
+ */
+export async function settings(change?: Partial<Settings>, whole = false): Promise<Changed> {
+  const message: ToSettings = { type: "settings", whole, ...(change && { change }) };
   return chrome.runtime.sendMessage<ToSettings, Changed>(message);
 }
 
-/** Calls `changed` after any change, until `signal` aborts. */
+/** Calls `changed` after any change of either, until `signal` aborts. */
 export function onSettings(changed: () => void, signal?: AbortSignal): void {
-  const hear = (changes: Record<string, unknown>, area: string) => void (area === "local" && KEY in changes && changed());
+  const hear = (changes: Record<string, unknown>, area: string) => void (area === "local" && (KEY in changes || RULES in changes) && changed());
   chrome.storage.onChanged.addListener(hear);
   signal?.addEventListener("abort", () => chrome.storage.onChanged.removeListener(hear));
 }

@@ -13,10 +13,11 @@ export function words(key: Key, ...values: string[]): string {
 
 let plural: Intl.PluralRules | undefined;
 
-/** The form of `stem` that the reader's language uses for `count`; `$1` is the count itself. */
-export function counted(stem: CountedKey, count: number): string {
+/** The form of `stem` that the reader's language uses for `count`; `$1` is the count itself, and `more` follow. */
+export function counted(stem: CountedKey, count: number, ...more: string[]): string {
   plural ??= new Intl.PluralRules(language());
-  return chrome.i18n.getMessage(`${stem}_${plural.select(count)}`, [String(count)]) || chrome.i18n.getMessage(`${stem}_other`, [String(count)]);
+  const values = [String(count), ...more];
+  return chrome.i18n.getMessage(`${stem}_${plural.select(count)}`, values) || chrome.i18n.getMessage(`${stem}_other`, values);
 }
 
 let known: string | undefined;

@@ -1,0 +1,39 @@
+// What the panel shows of a page: every flag in its words, under the article's headings.
+
+import type { Flag } from "../../engine/hearsay.js";
+import type { Entry, Listing, PageState, Scanned } from "../shared/message.js";
+import { type Captured } from "./capture.js";
+import { bringIntoView, type Mark } from "./mark.js";
+import { rangeOf } from "./position.js";
+
+/** Most of the text before and after a flag's words, in UTF-16 units: three lines of a panel in all. */
+const AROUND = 60;
+/** How long a shown mark is lit, in milliseconds: until eyes that come from the panel have found it. */
+const LIT = 2000;
+
+type Answer = Exclude<Scanned, { failed: string }>;
+
+/** The list of `answer`, which was given for `text`; `isIgnored` knows what the reader put aside. */
+export function listingOf(state: PageState, { report, shown, sections }: Answer, text: string, isIgnored: (flag: Flag) => boolean): Listing {
+  const entries = report.flags.map((flag, index): Entry => ({ flag, ...wordsOf(flag, text), shown: shown[index] ?? false, ignored: isIgnored(flag) }));
+  const titled = sections.map((section) => ({ ...section, title: section.heading ? text.slice(section.heading.start, section.heading.end).trim() : "" }));
+  return { state, entries, sections: titled, profile: report.profile };
+}
+
+function wordsOf({ start, end, claim }: Flag, text: string): Pick<Entry, "before" | "text" | "after"> {
+  const before = text.slice(Math.max(claim?.start ?? 0, start - AROUND), start);
+  const after = text.slice(end, Math.min(claim?.end ?? text.length, end + AROUND));
+  // A block ends with a line break; what stands beyond belongs to another sentence.
+  return { before: before.slice(before.lastIndexOf("\n") + 1), text: text.slice(start, end), after: after.split("\n")[0]! };
+}
+
+/** Brings the words of `flag` into view and lights them up; `mark` is theirs, if they are marked. */
+export function light(flag: Flag, mark: Mark | undefined, captured: Captured): void {
+  const range = mark?.range ?? rangeOf(captured, flag.start, flag.end);
+  const holder = mark?.holder ?? range?.startContainer.parentElement;
+  if (!range || !holder) return;
+  bringIntoView({ range, holder });
+  const lit = new Highlight(range);
+  CSS.highlights.set("mark-e", lit);
+  setTimeout(() => CSS.highlights.get("mark-e") === lit && CSS.highlights.delete("mark-e"), LIT);
+}

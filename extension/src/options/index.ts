@@ -1,0 +1,103 @@
+// The options: every setting, each stored as soon as it is changed. What is refused is told, and shown as it was.
+
+import type { Kind, Voice } from "../../engine/hearsay.js";
+import { type Access, onSite, setOnSite, typedSite } from "../shared/access.js";
+import { element } from "../shared/element.js";
+import type { ToRules, Ruled } from "../shared/message.js";
+import { button, localise, part, say } from "../shared/page.js";
+import { onSettings, type Settings, settings } from "../shared/settings.js";
+import { offerWhen } from "../shared/when.js";
+import { type Key, words } from "../shared/words.js";
+import { backUp } from "./backup.js";
+import { showLook } from "./look.js";
+import { ownRules } from "./own.js";
+import { showRules } from "./rules.js";
+
+const VOICES: Voice[] = ["article", "attributed", "quoted"];
+const STRENGTHS = [3, 2, 1] as const;
+
+localise("options_title");
+let now: Settings;
+const { built } = await chrome.runtime.sendMessage<ToRules, Ruled>({ type: "rules" });
+
+async function change(change: Partial<Settings>): Promise<void> {
+  const { settings: changed, failed } = await settings(change);
+  say("failed", failed && words("not_kept", failed));
+  show(changed);
+}
+
+/** One group of boxes: what is ticked is shown. */
+function boxes<T extends string | number>(title: string, key: keyof Settings["hidden"], values: readonly T[], name: (value: T) => string): HTMLElement {
+  const hidden = now.hidden[key] as readonly (string | number)[];
+  const group = element("fieldset", "", element("legend", "", title));
+  for (const value of values) {
+    const box = element("input");
+    box.type = "checkbox";
+    box.name = `${key}-${value}`;
+    box.checked = !hidden.includes(value);
+    box.addEventListener("change", () => {
+      const others = hidden.filter((other) => other !== value);
+      void change({ hidden: { ...now.hidden, [key]: box.checked ? others : [...others, value] } });
+    });
+    group.append(element("label", "", box, element("span", "", name(value))));
+  }
+  return group;
+}
+
+function showShown(): void {
+  const kinds = [...new Set(built.map(({ kind }) => kind))];
+  const categories = (kind: Kind) => [...new Set(built.filter((rule) => rule.kind === kind).map(({ category }) => category))];
+  const focused = (document.activeElement as HTMLInputElement | null)?.name;
+  part("shown").replaceChildren(
+    boxes(words("shown_kinds"), "kinds", kinds, (kind) => words(`heading_${kind}`)),
+    boxes(words("shown_strengths"), "strengths", STRENGTHS, (strength) => words(`strength_${strength}`)),
+    boxes(words("row_voice"), "voices", VOICES, (voice) => words(`voice_${voice}`)),
+    ...kinds.map((kind) => boxes(words(`heading_${kind}`), "categories", categories(kind), (category) => words(`category_${category}`))),
+  );
+  if (focused) document.querySelector<HTMLInputElement>(`[name="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function show(settings: Settings): void {
+  now = settings;
+  showShown();
+  part<HTMLInputElement>("strict").checked = now.strict;
+  for (const radio of part("labels").querySelectorAll("input")) radio.checked = radio.value === now.labels;
+  showLook(now, (look) => void change({ look }));
+  showRules(built, now, (rule, off) => void change({ off: off ? [...now.off, rule] : now.off.filter((id) => id !== rule) }));
+}
+
+function showSites(access: Access): void {
+  const row = (site: string) =>
+    element("li", "", site.replace(/\/\*$/u, ""), button(words("sites_remove"), () => void setOnSite(site, "click", access).then(() => reload()), "quiet"));
+  const list = (id: string, sites: string[], none: Key) => part(id).replaceChildren(...(sites.length > 0 ? sites.map(row) : [element("li", "soft", words(none))]));
+  list("alwaysSites", access.sites, access.when === "everywhere" ? "sites_all" : "sites_none");
+  list("neverSites", access.never, "sites_none");
+  for (const [id, wanted] of [["addAlways", "always"], ["addNever", "never"]] as const) {
+    part(id).onclick = async () => {
+      const site = typedSite(part<HTMLInputElement>("site").value);
+      if (!site) return say("asked", words("sites_what"));
+      const allowed = onSite(site, access) === wanted || (await setOnSite(site, wanted, access).catch(() => false));
+      say("asked", allowed ? undefined : words("asked_no"));
+      if (allowed) part<HTMLInputElement>("site").value = "";
+      await reload();
+    };
+  }
+}
+
+part("addSite").addEventListener("submit", (event) => event.preventDefault());
+part("strict").addEventListener("change", () => void change({ strict: part<HTMLInputElement>("strict").checked }));
+part("labels").addEventListener("change", (event) => void change({ labels: (event.target as HTMLInputElement).value as Settings["labels"] }));
+for (const { description, shortcut } of await chrome.commands.getAll()) {
+  if (description) part("keys").append(element("li", "", description, element("kbd", "", shortcut || words("keys_none"))));
+}
+part("setKeys").addEventListener("click", () => {
+  // Firefox has a page for it that only this call opens.
+  if ("openShortcutSettings" in chrome.commands) void (chrome.commands as unknown as { openShortcutSettings(): Promise<void> }).openShortcutSettings();
+  else void chrome.tabs.create({ url: "chrome://extensions/shortcuts" });
+});
+
+const reload = await offerWhen(showSites);
+show((await settings()).settings);
+onSettings(() => void settings().then((changed) => show(changed.settings)).then(reload));
+backUp(() => now);
+await ownRules();

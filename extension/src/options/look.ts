@@ -1,0 +1,42 @@
+// Colours and lines: a row a kind, with words that wear them on light and on dark ground.
+
+import type { Kind, Line } from "../../engine/hearsay.js";
+import { element } from "../shared/element.js";
+import { button, part } from "../shared/page.js";
+import type { Settings } from "../shared/settings.js";
+import { words } from "../shared/words.js";
+
+type Look = Settings["look"];
+
+const LINES: Line[] = ["solid", "dotted", "dashed", "double", "wavy"];
+const GROUNDS = ["light", "dark"] as const;
+
+/** Shows the looks; `change` gets all of them anew. */
+export function showLook({ look }: Settings, change: (look: Look) => void): void {
+  const focused = document.activeElement?.id;
+  const rows = (Object.keys(look) as Kind[]).map((kind) => {
+    const style = look[kind];
+    const example = element("span", "example", ...GROUNDS.map((ground) => {
+      const line = element("u", "", words(`label_${kind}`));
+      line.style.textDecorationColor = style[ground];
+      line.style.textDecorationStyle = style.line;
+      return element("span", "", line);
+    }));
+    const colours = GROUNDS.map((ground) => {
+      const input = element("input");
+      input.type = "color";
+      input.id = `${kind}-${ground}`;
+      input.value = style[ground];
+      input.addEventListener("change", () => change({ ...look, [kind]: { ...style, [ground]: input.value } }));
+      return element("label", "soft", words(`look_${ground}`), input);
+    });
+    const line = element("select", "", ...LINES.map((name) => new Option(words(`line_${name}`), name, false, name === style.line)));
+    line.id = `${kind}-line`;
+    line.ariaLabel = words("look_line", words(`heading_${kind}`));
+    line.addEventListener("change", () => change({ ...look, [kind]: { ...style, line: line.value as Line } }));
+    return element("div", "look", example, ...colours, line);
+  });
+  // Where nothing is chosen the engine fills in how it came.
+  part("look").replaceChildren(...rows, button(words("look_reset"), () => change({} as Look)));
+  if (focused) document.getElementById(focused)?.focus();
+}

@@ -1,0 +1,127 @@
+// The reader's own rules: a list, and a form in which each is tried as it is written. Whether a rule is good the engine
+// says; only then is it kept.
+
+import { element } from "../shared/element.js";
+import type { Draft, Ruled, ToRules } from "../shared/message.js";
+import { button, onFile, part, save, say } from "../shared/page.js";
+import { words } from "../shared/words.js";
+
+/** Most bytes of a file of rules, as the engine takes them. */
+const LARGEST = 400_000;
+const LISTS = ["phrases", "regexes", "flagged", "silent"] as const;
+
+let rules: Draft[] = [];
+let file = "";
+/** Which rule is in the form; one past the last for a new one. */
+let editing = 0;
+
+function ask(message: Omit<ToRules, "type">): Promise<Ruled> {
+  return chrome.runtime.sendMessage<ToRules, Ruled>({ type: "rules", ...message });
+}
+
+const form = part<HTMLFormElement>("rule");
+const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement;
+
+function show(answer: Ruled): void {
+  ({ rules, file } = answer);
+  part<HTMLButtonElement>("exportRules").disabled = rules.length === 0;
+  part("ownRules").replaceChildren(
+    ...rules.map((rule, index) =>
+      element(
+        "li",
+        rule.kind,
+        element("span", "", element("b", "", rule.name), element("br"), element("span", "soft", rule.note)),
+        element("span", "inline", button(words("own_edit"), () => edit(index)), button(words("own_remove"), () => void keep(rules.filter((other) => other !== rule)), "quiet")),
+      ),
+    ),
+  );
+}
+
+function tell({ problems, failed }: Ruled): void {
+  const told = failed ? [words("not_kept", failed)] : problems.map(({ what, remedy }) => `${what}\n${remedy}`);
+  part("problems").hidden = told.length === 0;
+  part("problems").replaceChildren(...told.map((text) => element("li", "", element("pre", "", text))));
+}
+
+/** Stores `drafts`, or tells what is wrong with them; answers whether they are stored. */
+async function keep(drafts: Draft[]): Promise<boolean> {
+  const answer = await ask({ drafts, store: true });
+  tell(answer);
+  const kept = answer.problems.length === 0 && !answer.failed;
+  if (kept) show(answer);
+  return kept;
+}
+
+function edit(index: number): void {
+  editing = index;
+  const rule = rules[index];
+  form.hidden = false;
+  field("name").value = rule?.name ?? "";
+  field("kind").value = rule?.kind ?? "vague";
+  field("note").value = rule?.note ?? "";
+  for (const list of LISTS) field(list).value = rule?.[list]?.join("\n") ?? "";
+  field("name").focus();
+  void attempt();
+}
+
+/** All rules with the one in the form as it is written now. */
+function drafted(): Draft[] {
+  const lines = (name: string) => field(name).value.split("\n").map((line) => line.trim()).filter(Boolean);
+  const before = rules[editing];
+  const kind = field("kind").value as Draft["kind"];
+  const draft = {
+    name: field("name").value.trim(),
+    kind,
+    // A form has no field for it: a rule that was imported with one keeps it while it can.
+    ...(before?.category && before.kind === kind && { category: before.category }),
+    note: field("note").value,
+    phrases: lines("phrases"),
+    regexes: lines("regexes"),
+    flagged: lines("flagged"),
+    silent: lines("silent"),
+  };
+  return rules.toSpliced(editing, 1, draft);
+}
+
+/** Tries the rule in the form on the sample text. */
+async function attempt(): Promise<void> {
+  const text = part<HTMLTextAreaElement>("sample").value;
+  const drafts = drafted();
+  if (!text.trim()) return say("trial", undefined);
+  const { problems, flags } = await ask({ drafts: [drafts[editing]!], text });
+  if (problems.length > 0) return say("trial", problems[0]!.what);
+  say("trial", flags.length === 0 ? words("own_trial_none") : "");
+  let end = 0;
+  for (const { start, end: to } of flags) {
+    part("trial").append(text.slice(end, start), element("mark", drafts[editing]!.kind, text.slice(start, to)));
+    end = to;
+  }
+  if (flags.length > 0) part("trial").append(text.slice(end));
+}
+
+export async function ownRules(): Promise<void> {
+  part("addRule").addEventListener("click", () => edit(rules.length));
+  form.addEventListener("input", () => void attempt());
+  part("leaveRule").addEventListener("click", () => leave());
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (await keep(drafted())) leave();
+  });
+  part("exportRules").addEventListener("click", () => save("hearsay-rules.toml", "application/toml", file));
+  const refuse = (why: string) => tell({ problems: [], failed: why } as unknown as Ruled);
+  onFile("importRules", LARGEST, async (text) => {
+    const checked = await ask({ file: text });
+    // Where the file itself is wrong its own lines are told; else it joins those that are there.
+    if (checked.problems.length > 0) tell({ ...checked, problems: checked.problems.map((one) => ({ ...one, what: words("own_place", String(one.line), String(one.column), one.what) })) });
+    else await keep([...rules, ...checked.rules]);
+  }, refuse);
+  const stored = await ask({});
+  show(stored);
+  tell(stored);
+}
+
+function leave(): void {
+  form.hidden = true;
+  tell({ problems: [] } as unknown as Ruled);
+  part("addRule").focus();
+}

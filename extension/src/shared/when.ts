@@ -1,0 +1,32 @@
+// The three answers to "when are pages marked?", as the welcome and the options page offer them; they show what the
+// browser allows now, whoever changed it.
+
+import { type Access, access, onAccess, setWhen, type When } from "./access.js";
+import { part, say } from "./page.js";
+import { counted, words } from "./words.js";
+
+/** Shows and offers the choice in the part called `when`; `changed` hears what holds. Answers how to show it anew. */
+export async function offerWhen(changed: (access: Access) => void = () => undefined): Promise<() => Promise<void>> {
+  let known: Access;
+  /** Chosen and not yet in need of a permission: the first site is still to be named. */
+  let meant: When | undefined;
+  const show = async () => {
+    known = await access();
+    const { when, sites } = known;
+    if (when !== "click") meant = undefined;
+    part<HTMLInputElement>(meant ?? when).checked = true;
+    say("now", when === "everywhere" ? words("now_everywhere") : when === "sites" ? counted("now_sites", sites.length) : words("now_click"));
+    changed(known);
+  };
+  part("when").addEventListener("change", async (event) => {
+    say("asked", undefined);
+    const wanted = (event.target as HTMLInputElement).value as When;
+    const allowed = await setWhen(wanted, known).catch(() => false);
+    meant = allowed && wanted === "sites" ? wanted : undefined;
+    await show();
+    if (!allowed) say("asked", words("asked_no"));
+  });
+  onAccess(() => void show());
+  await show();
+  return show;
+}
