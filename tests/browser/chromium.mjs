@@ -2,8 +2,11 @@
 // Headed, because only then do prompts and the extension's shortcut exist; keys go in by xdotool.
 
 import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import puppeteer from "puppeteer-core";
+import { savedIn } from "./saved.mjs";
 import { until } from "./until.mjs";
 
 const EXTENSION = path.resolve(import.meta.dirname, "../../extension/dist/chromium");
@@ -22,12 +25,14 @@ export async function start() {
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
       "--disable-sync", "--window-position=0,0", "--window-size=1200,900", "--lang=en"],
   });
+  const downloads = fs.mkdtempSync(path.join(os.tmpdir(), "hearsay-"));
   const id = await browser.installExtension(EXTENSION);
   const [tab] = await browser.pages();
+  await (await browser.target().createCDPSession()).send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
   // What a reader sees after the install, and puts away.
   const welcome = await browser.waitForTarget((one) => one.url().endsWith("/welcome.html"));
   await (await welcome.page()).close();
-  return new Chromium(browser, id, tab, await tab.createCDPSession());
+  return new Chromium(browser, id, tab, await tab.createCDPSession(), downloads);
 }
 
 class Chromium {
@@ -39,8 +44,8 @@ class Chromium {
 
   #failures = [];
 
-  constructor(browser, id, tab, session) {
-    Object.assign(this, { browser, id, tab, session });
+  constructor(browser, id, tab, session, downloads) {
+    Object.assign(this, { browser, id, tab, session, downloads });
     // Of the page's world and of ours alike.
     session.on("Runtime.exceptionThrown", ({ exceptionDetails }) => this.#failures.push(exceptionDetails.exception?.description ?? exceptionDetails.text));
     session.send("Runtime.enable");
@@ -180,6 +185,22 @@ class Chromium {
   /** Chooses `file` in the file input that `selector` finds. */
   async choose(selector, file) {
     await (await this.tab.$(selector)).uploadFile(file);
+  }
+
+  /** What the extension has stored, after `items` (a text of JSON) took their place, if any; on one of its own pages. */
+  stored(items) {
+    return this.tab.evaluate(async (items) => {
+      if (items) {
+        await chrome.storage.local.clear();
+        await chrome.storage.local.set(JSON.parse(items));
+      }
+      return JSON.stringify(await chrome.storage.local.get());
+    }, items);
+  }
+
+  /** The text of the file called `name` that a press made the browser save. */
+  async saved(name) {
+    return savedIn(this.downloads, name);
   }
 
   /** Answers the permission prompt that one of our own pages brought up. */

@@ -7,6 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import { Builder, By, Key, Origin } from "selenium-webdriver";
 import firefox from "selenium-webdriver/firefox.js";
+import { savedIn } from "./saved.mjs";
 import { until } from "./until.mjs";
 
 const EXTENSION = path.resolve(import.meta.dirname, "../../extension/dist/firefox");
@@ -20,10 +21,13 @@ export async function start() {
   const xpi = path.join(folder, "hearsay.xpi");
   execFileSync("python3", ["-c", "import shutil, sys; shutil.make_archive(sys.argv[1], 'zip', sys.argv[2])", xpi, EXTENSION]);
   fs.renameSync(`${xpi}.zip`, xpi);
+  const downloads = fs.mkdtempSync(path.join(os.tmpdir(), "hearsay-"));
   const options = new firefox.Options()
     .setBinary(process.env.FIREFOX ?? "/usr/bin/firefox-esr")
     .addArguments("-headless", "-width", "1200", "-height", "900")
-    .setPreference("xpinstall.signatures.required", false);
+    .setPreference("xpinstall.signatures.required", false)
+    .setPreference("browser.download.folderList", 2)
+    .setPreference("browser.download.dir", downloads);
   const driver = await new Builder()
     .forBrowser("firefox")
     .setFirefoxOptions(options)
@@ -38,7 +42,7 @@ export async function start() {
   await until(async () => (await driver.getCurrentUrl()).endsWith("/welcome.html"), "the welcome page is the one that opened");
   await driver.close();
   await driver.switchTo().window(page);
-  return new Firefox(driver, id);
+  return new Firefox(driver, id, downloads);
 }
 
 class Firefox {
@@ -47,8 +51,8 @@ class Firefox {
   ownPage = "about:config";
   #behind;
 
-  constructor(driver, id) {
-    Object.assign(this, { driver, id });
+  constructor(driver, id, downloads) {
+    Object.assign(this, { driver, id, downloads });
   }
 
   /** What our scripts threw since the last time this was asked. */
@@ -190,6 +194,24 @@ class Firefox {
   /** Chooses `file` in the file input that `selector` finds. */
   choose(selector, file) {
     return this.driver.findElement(By.css(selector)).sendKeys(file);
+  }
+
+  /** What the extension has stored, after `items` (a text of JSON) took their place, if any; on one of its own pages. */
+  stored(items) {
+    return this.driver.executeAsyncScript(
+      `const [items, done] = arguments;
+       const { local } = window.browser.storage;
+       const fail = (problem) => done("failed: " + problem);
+       const tell = () => local.get(null).then((all) => done(JSON.stringify(all)), fail);
+       if (items) local.clear().then(() => local.set(JSON.parse(items))).then(tell, fail);
+       else tell();`,
+      items ?? null,
+    );
+  }
+
+  /** The text of the file called `name` that a press made the browser save. */
+  async saved(name) {
+    return savedIn(this.downloads, name);
   }
 
   /** Answers the permission prompt that one of our own pages brought up. */

@@ -1,2 +1,180 @@
-// The options: each choice is stored, and open pages follow at once.
-export function settings() {}
+// The options: each choice is stored and open pages follow; what cannot be taken is refused in words, and nothing is lost.
+
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import { markedWords } from "./reading.mjs";
+import { MARKED, serve } from "./site.mjs";
+import { until } from "./until.mjs";
+
+const UNNAMED = MARKED.filter((words) => words === "sources");
+const RULE = `[[rule]]
+name = "parliament"
+kind = "vague"
+note = "A place, not a person"
+phrases = ["told parliament"]
+flagged = ["She [[told parliament]] so."]
+`;
+
+export function settings(reader) {
+  let site;
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "hearsay-"));
+  before(async () => (site = await serve()));
+  after(() => {
+    site.close();
+    fs.rmSync(folder, { recursive: true });
+  });
+  // Each begins as after the install, on a page that is marked, with the options in front.
+  beforeEach(async () => {
+    await reader.openOwn("options.html");
+    await reader.stored("{}");
+    await reader.closeOwn();
+    await reader.open(site.article);
+    await reader.clickToolbar();
+    await until(async () => (await reader.page(markedWords)).length > 0, "the page is marked");
+    await reader.closePopup();
+    await reader.openOwn("options.html");
+    await until(() => reader.page(() => document.querySelectorAll("#rules details").length > 20), "the options are shown");
+  });
+  afterEach(() => reader.closeOwn());
+
+  const file = (name, text) => {
+    const at = path.join(folder, name);
+    fs.writeFileSync(at, text);
+    return at;
+  };
+  const stored = async () => JSON.parse(await reader.stored());
+  const told = (id, pattern) => until(() => reader.page((id, source) => new RegExp(source, "u").test(document.getElementById(id).innerText), id, pattern.source), `${id} says ${pattern}`, () => reader.page((id) => document.getElementById(id).innerText, id));
+  const write = async (name, text) => {
+    await reader.pressOn(`#rule [name=${name}]`);
+    await reader.type(text);
+  };
+  /** Goes to the page and back: what is in front is read first. */
+  const marked = async (expected) => {
+    await reader.closeOwn();
+    await until(async () => String(await reader.page(markedWords)) === String(expected), `marks on ${expected}`, () => reader.page(markedWords));
+  };
+
+  test("what is not ticked is not shown, in pages that are open too, and is again once it is ticked", async () => {
+    await reader.pressOn("[name=kinds-hedge]");
+    await until(async () => (await stored()).settings?.hidden.kinds[0] === "hedge", "it is stored");
+    await marked(UNNAMED);
+    await reader.openOwn("options.html");
+    await reader.pressOn("[name=kinds-hedge]");
+    await marked(MARKED);
+  });
+
+  test("a rule that is switched off marks nothing, and tells what it does beside its switch", async () => {
+    await reader.pressOn("#rules details:has([value=may]) summary");
+    assert.match(await reader.page(() => document.querySelector("#rules details[open]").innerText), /may[^]*Not flagged/u);
+    await reader.pressOn("#rules [value=may]");
+    await until(async () => (await stored()).settings?.off[0] === "may", "it is stored");
+    await marked(UNNAMED);
+  });
+
+  test("lines and words beside the marks look as the reader wants them", async () => {
+    await reader.page(() => {
+      const line = document.getElementById("unnamed-line");
+      line.value = "wavy";
+      line.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    await until(async () => (await stored()).settings?.look.unnamed.line === "wavy", "it is stored");
+    await reader.pressOn("#labels [value=never]");
+    await until(async () => (await stored()).settings?.labels === "never", "it is stored");
+    await reader.closeOwn();
+    const line = () => getComputedStyle(document.body, "::highlight(mark-a3)").textDecorationStyle;
+    await until(async () => (await reader.page(line)) === "wavy", "the page's marks have the line", () => reader.page(line));
+    await until(async () => (await reader.layer((root) => root.querySelectorAll(".marker:not([hidden])").length)) === 0, "no label is left");
+  });
+
+  test("a rule of the reader's own is tried, refused with the reason and the place, and kept once it holds", async () => {
+    await reader.pressOn("#addRule");
+    await write("name", "parliament");
+    await write("note", "A place, not a person");
+    await write("regexes", "told (parliament");
+    await reader.pressOn("#sample");
+    await reader.type("She told parliament so.");
+    await told("trial", /character 6.*unclosed group/u);
+    await reader.pressOn("#keepRule");
+    await told("problems", /character 6.*unclosed group/u);
+    await write("regexes", ")");
+    await until(() => reader.page(() => document.querySelector("#trial mark")?.textContent === "told parliament"), "the trial marks the words");
+    await write("flagged", "She told parliament so.");
+    await reader.pressOn("#keepRule");
+    await told("problems", /marks nothing/u);
+    assert.equal((await stored()).rules, undefined);
+    await reader.page(() => (document.querySelector("[name=flagged]").value = "She [[told parliament]] so."));
+    await reader.pressOn("#keepRule");
+    await told("ownRules", /parliament[^]*A place, not a person/u);
+    await reader.closeOwn();
+    await until(async () => (await reader.page(markedWords)).includes("told parliament"), "the page is marked by it");
+  });
+
+  test("rules are exported and imported as the file that the command line reads; a broken one tells where", async () => {
+    await reader.choose("#importRules", file("broken.toml", `${RULE}\n[[rule]]\nname = "b"\nkind = "loud"\n`));
+    await told("problems", /Line 10, character 8/u);
+    await reader.choose("#importRules", file("good.toml", RULE));
+    await told("ownRules", /parliament/u);
+    await reader.pressOn("#exportRules");
+    assert.match(await reader.saved("hearsay-rules.toml"), /phrases = \["told parliament"\]/u);
+    await reader.choose("#importRules", file("twice.toml", RULE));
+    await told("problems", /the name is used twice/u);
+    await reader.choose("#importRules", file("large.toml", "#".repeat(400_001)));
+    await told("problems", /400 kB is the most/u);
+    assert.equal(JSON.stringify(await stored()).match(/\[\[rule\]\]/gu).length, 1);
+  });
+
+  test("all settings go out and come in as one file; a broken one changes nothing", async () => {
+    await reader.choose("#importRules", file("good.toml", RULE));
+    await told("ownRules", /parliament/u);
+    await reader.pressOn("#strict");
+    await until(async () => (await stored()).settings?.strict, "it is stored");
+    await reader.pressOn("#export");
+    const text = await reader.saved("hearsay.json");
+    const before = await stored();
+    const backup = JSON.parse(text);
+    for (const [broken, reason] of [
+      [text.slice(0, -20), /Not imported/u],
+      ["[]", /no “settings”/u],
+      [JSON.stringify({ ...backup, settings: { ...backup.settings, version: 99 } }), /a newer Hearsay wrote it/u],
+      [JSON.stringify({ ...backup, settings: { ...backup.settings, look: { hedge: { light: "red", dark: "#000000", line: "solid" } } } }), /is no colour/u],
+      [JSON.stringify({ ...backup, rules: [{ ...backup.rules[0], phrases: [] }] }), /nothing to match/u],
+      [" ".repeat(4_000_001), /4000 kB is the most/u],
+    ]) {
+      await reader.choose("#import", file("hearsay.json", broken));
+      await told("imported", reason);
+      assert.deepEqual(await stored(), before);
+    }
+    await reader.stored("{}");
+    await reader.choose("#import", file("hearsay.json", text));
+    await told("imported", /Imported/u);
+    assert.deepEqual(await stored(), before);
+  });
+
+  test("what the first release stored is taken over, and what nobody can read is kept beside", async () => {
+    await reader.stored(JSON.stringify({ exceptions: ["https://news.example/*", 7] }));
+    await reader.pressOn("#strict");
+    await until(async () => (await stored()).settings?.strict, "it is stored");
+    assert.deepEqual((await stored()).settings_kept, ["https://news.example/*", 7]);
+    await reader.stored(JSON.stringify({ exceptions: ["https://news.example/*"] }));
+    await reader.pressOn("#strict");
+    await until(async () => (await stored()).settings, "it is stored");
+    const { settings, exceptions } = await stored();
+    assert.deepEqual([settings.never, exceptions], [["https://news.example/*"], undefined]);
+    await reader.stored(JSON.stringify({ settings: { version: 99, strict: true } }));
+    await reader.pressOn("#strict");
+    await until(async () => (await stored()).settings.version === 1, "it is stored");
+    assert.deepEqual((await stored()).settings_kept, { version: 99, strict: true });
+  });
+
+  // Firefox sets extensions no such limit: theirs is the disk's.
+  test("where the browser's store is full, the reader is told and nothing changes", { skip: reader.name === "Firefox" && "Firefox has no quota" }, async () => {
+    await reader.stored(JSON.stringify({ settings: { version: 1 }, fill: "x".repeat(10 * 1024 * 1024 - 100) }));
+    await reader.pressOn("#strict");
+    await told("failed", /Not kept: .*quota/iu);
+    assert.equal(await reader.page(() => document.getElementById("strict").checked), false);
+    assert.deepEqual((await stored()).settings, { version: 1 });
+  });
+}
