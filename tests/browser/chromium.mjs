@@ -41,6 +41,7 @@ class Chromium {
   ownPage = "chrome://version/";
   #popup;
   #behind;
+  #panel;
 
   #failures = [];
 
@@ -187,6 +188,50 @@ class Chromium {
     await (await this.tab.$(selector)).uploadFile(file);
   }
 
+  /** Evaluates `work` in the side panel. */
+  async inPanel(work, ...values) {
+    const target = await this.browser.waitForTarget((one) => one.url() === `chrome-extension://${this.id}/panel.html`);
+    this.#panel ??= await target.asPage();
+    return this.#panel.evaluate(work, ...values);
+  }
+
+  async closePanel() {
+    const panel = this.#panel;
+    this.#panel = undefined;
+    await panel?.evaluate(() => window.close()).catch(() => undefined);
+  }
+
+  inPopup(work, ...values) {
+    return this.#popup.evaluate(work, ...values);
+  }
+
+  runInPopup(library, script) {
+    return run(this.#popup, library, script);
+  }
+
+  runInPanel(library, script) {
+    return run(this.#panel, library, script);
+  }
+
+  pressInPopup(key) {
+    return this.#popup.keyboard.press(key);
+  }
+
+  pressInPanel(key) {
+    return this.#panel.keyboard.press(key);
+  }
+
+  /** Shows pages as a reader sees them who likes them dark. */
+  async dark(dark) {
+    const pages = [this.tab, this.#popup, this.#panel].filter((page) => page && !page.isClosed());
+    await Promise.all(pages.map((page) => page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }])));
+  }
+
+  /** Runs `library`, then `script`, whose answer is awaited, in the page in front. */
+  run(library, script) {
+    return run(this.tab, library, script);
+  }
+
   /** What the extension has stored, after `items` (a text of JSON) took their place, if any; on one of its own pages. */
   stored(items) {
     return this.tab.evaluate(async (items) => {
@@ -242,6 +287,10 @@ class Chromium {
   close() {
     return this.browser.close();
   }
+}
+
+function run(page, library, script) {
+  return page.evaluate(`${library};(() => { ${script} })()`);
 }
 
 function xdotool(...keys) {

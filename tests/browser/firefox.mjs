@@ -13,6 +13,9 @@ import { until } from "./until.mjs";
 const EXTENSION = path.resolve(import.meta.dirname, "../../extension/dist/firefox");
 /** WebDriver's name for a reference to a shadow root, which selenium-webdriver passes to no script by itself. */
 const SHADOW_ROOT = "shadow-6066-11e4-a52e-4f735466cecf";
+/** Where in the browser's window our popup and our sidebar are. */
+const POPUP = `document.querySelector(".webextension-popup-browser")`;
+const SIDEBAR = `document.getElementById("sidebar")?.contentDocument?.getElementById("webext-panels-browser")`;
 const KEYS = { Tab: Key.TAB, Enter: Key.ENTER, Escape: Key.ESCAPE, ArrowRight: Key.ARROW_RIGHT };
 
 /** Starts the browser with the built extension, packed as an .xpi is: a zip of the folder. */
@@ -196,6 +199,70 @@ class Firefox {
     return this.driver.findElement(By.css(selector)).sendKeys(file);
   }
 
+  /** Evaluates `work` in the sidebar, which lives in another process than the window around it. */
+  async inPanel(work, ...values) {
+    return this.#within(SIDEBAR, work, values);
+  }
+
+  inPopup(work, ...values) {
+    return this.#within(POPUP, work, values);
+  }
+
+  async #within(browser, work, values) {
+    const expression = `((document, Event) => (${work})(...${JSON.stringify(values)}))(content.document, content.Event)`;
+    const [answer] = await until(async () => {
+      const answer = await this.#evaluate(browser, `[${expression}]`);
+      return Array.isArray(answer) && answer;
+    }, "our page is there");
+    return answer;
+  }
+
+  runInPopup(library, script) {
+    return this.#runWithin(POPUP, library, script);
+  }
+
+  runInPanel(library, script) {
+    return this.#runWithin(SIDEBAR, library, script);
+  }
+
+  /** As a page's own script would run, past the policy that keeps pages from running any text. */
+  #runWithin(browser, library, script) {
+    const code = JSON.stringify(`${library};(() => { ${script} })()`);
+    return until(
+      () => this.#evaluate(browser, `0); Promise.resolve(Cu.evalInSandbox(${code}, new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false }))).then((found) => sendAsyncMessage("answer", JSON.parse(JSON.stringify(found)))`, "(found) => found"),
+      "the script ends",
+    );
+  }
+
+  pressInPopup(key) {
+    return this.#pressWithin(POPUP, key);
+  }
+
+  pressInPanel(key) {
+    return this.#pressWithin(SIDEBAR, key);
+  }
+
+  #pressWithin(browser, key) {
+    return this.#inWindow(async () => {
+      await this.driver.executeScript(`const page = ${browser}; if (document.activeElement !== page) page.focus();`);
+      await this.press(key);
+    });
+  }
+
+  closePanel() {
+    return this.#chrome("SidebarController.hide();");
+  }
+
+  /** Shows pages as a reader sees them who likes them dark. */
+  dark(dark) {
+    return this.#chrome(`Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", arguments[0]);`, dark ? 0 : 1);
+  }
+
+  /** Runs `library`, then `script`, whose answer is awaited, in the page in front. */
+  run(library, script) {
+    return this.driver.executeScript(`${library}; return (() => { ${script} })();`);
+  }
+
   /** What the extension has stored, after `items` (a text of JSON) took their place, if any; on one of its own pages. */
   stored(items) {
     return this.driver.executeAsyncScript(
@@ -250,19 +317,22 @@ class Firefox {
     return this.#inWindow(() => this.driver.executeScript(script, ...values));
   }
 
-  /** Evaluates `expression` in the popup, which lives in another process than the window around it. */
   #inPopup(expression) {
-    const script = `sendAsyncMessage("answer", ${expression})`;
+    return this.#evaluate(POPUP, expression);
+  }
+
+  /** Evaluates `expression` in the page of `browser`, an element of the window, which lives in another process than that. */
+  #evaluate(browser, expression) {
     return this.#chrome(
-      `const messages = document.querySelector(".webextension-popup-browser")?.messageManager;
+      `const messages = (${browser})?.messageManager;
        return messages && new Promise((done) => {
-         const hear = ({ data }) => { messages.removeMessageListener("answer", hear); done(data); };
-         // A popup that is only being set up loses the question: the caller asks again.
+         const hear = ({ data }) => { if (data === 0) return; messages.removeMessageListener("answer", hear); done(data); };
+         // A page that is only being set up loses the question: the caller asks again.
          setTimeout(hear, 1000, {});
          messages.addMessageListener("answer", hear);
          messages.loadFrameScript("data:application/javascript," + encodeURIComponent(arguments[0]), false);
        });`,
-      script,
+      `sendAsyncMessage("answer", ${expression})`,
     );
   }
 }

@@ -1,2 +1,150 @@
-// The panel.
-export function panel() {}
+// The side panel, as a page of its own in a tab: what it asks is the page in front, so each test looks at it from there.
+// That the toolbar opens it beside the page, and all of our pages for everybody: see the tests' names.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, afterEach, before, test } from "node:test";
+import { markedWords } from "./reading.mjs";
+import { MARKED, serve } from "./site.mjs";
+import { until } from "./until.mjs";
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+export function panel(reader) {
+  let site;
+  before(async () => (site = await serve()));
+  after(() => site.close());
+  afterEach(async () => {
+    await reader.closePopup();
+    await reader.closePanel();
+    await reader.closeOwn();
+  });
+
+  const openPanel = async (url = site.article) => {
+    await reader.open(url);
+    await reader.clickToolbar();
+    await until(async () => /marks? on this page|Nothing/u.test(await reader.popupText()), "the page is read");
+    await reader.popupPress("panel");
+    await reader.inPanel(() => true);
+  };
+  const shows = (work, wanted, what) => until(async () => String(await reader.inPanel(work)) === String(wanted), what, () => reader.inPanel(work));
+  const words = () => [...document.querySelectorAll("#list li:not([hidden]) b")].map((node) => node.textContent);
+
+  test("the popup opens the list beside the page: every mark in order, under headings, with who is cited", async () => {
+    await openPanel();
+    await shows(words, MARKED, "the marks are listed");
+    const text = await reader.inPanel(() => document.body.innerText);
+    assert.match(text, /1 unnamed, 3 hedged/u);
+    assert.match(text, /Aude Ferrand\s+[1-9]/u);
+    assert.match(text, /hedges for each 1,000 words/u);
+    assert.deepEqual(await reader.inPanel(() => [...document.querySelectorAll("#list h3")].map((node) => node.textContent)), ["Lead", "Body"]);
+  });
+
+  test("filters and search narrow the list, and what the page does not show is there when asked for", async () => {
+    await openPanel();
+    await shows(words, MARKED, "the marks are listed");
+    const set = (id, value) =>
+      reader.inPanel((id, value) => {
+        const part = document.getElementById(id);
+        if (part.type === "checkbox") part.checked = value;
+        else part.value = value;
+        part.dispatchEvent(new Event(part.type === "search" ? "input" : "change", { bubbles: true }));
+      }, id, value);
+    await set("kind", "unnamed");
+    await shows(words, ["sources"], "only unnamed sources are listed");
+    await set("kind", "");
+    await set("search", "fuel tanks");
+    await shows(words, ["may"], "only what was sought is listed");
+    await set("search", "");
+    await set("strength", "3");
+    await until(async () => (await reader.inPanel(words)).length < MARKED.length, "the slighter ones are not listed");
+  });
+
+  test("choosing an entry scrolls to its words and lights them up; an ignored one can be brought back", async () => {
+    await openPanel();
+    await shows(words, MARKED, "the marks are listed");
+    await reader.page(() => document.querySelector("article").before(...Array.from({ length: 120 }, () => document.createElement("br"))));
+    await reader.page(() => scrollTo(0, 0));
+    await reader.inPanel(() => [...document.querySelectorAll("#list li > button:first-child")].at(-1).click());
+    const lit = () => {
+      const [range] = CSS.highlights.get("mark-e") ?? [];
+      const box = range?.getBoundingClientRect();
+      return box && box.top >= 0 && box.bottom <= innerHeight && String(range);
+    };
+    await until(async () => (await reader.page(lit)) === MARKED.at(-1), "the words are in sight and lit");
+    await reader.shortcut();
+    await until(() => reader.layer((root) => root.querySelector("[role=dialog]") !== null), "a card opens");
+    const marks = (await reader.page(markedWords)).length;
+    await reader.layer((root) => [...root.querySelectorAll("[role=dialog] button")].find((one) => one.textContent === "Ignore").getBoundingClientRect().toJSON()).then(({ x, y, width, height }) => reader.click(x + width / 2, y + height / 2));
+    await until(async () => (await reader.page(markedWords)).filter((one) => one).length < marks, "it is ignored");
+    await until(() => reader.inPanel(() => document.querySelectorAll("#list .ignored").length === 1), "the list says so");
+    await reader.inPanel(() => document.querySelector("#list .ignored .quiet").click());
+    await until(() => reader.inPanel(() => document.querySelectorAll("#list .ignored").length === 0), "it is back");
+  });
+
+  test("the report is taken along as Markdown, CSV and JSON", async () => {
+    await openPanel();
+    await shows(words, MARKED, "the marks are listed");
+    for (const [format, name, holds] of [
+      ["markdown", "hearsay.md", /^# Harbour tunnel to open two years late\n[^]*> .*\*\*sources\*\*/u],
+      ["csv", "hearsay.csv", /^page,kind,[^]*"sources"/u],
+      ["json", "hearsay.json", /"rule": "source"/u],
+    ]) {
+      await reader.inPanel((format) => {
+        document.getElementById("format").value = format;
+        document.getElementById("save").click();
+      }, format);
+      assert.match(await reader.saved(name), holds);
+    }
+  });
+
+  /** What a reader reaches by keys: each control of `document`, a group of radio buttons as one. */
+  const controls = () => {
+    const seen = [...document.querySelectorAll("button, input, select, textarea, summary, a[href]")].filter((one) => !one.disabled && one.checkVisibility());
+    return new Set(seen.map((one) => (one.type === "radio" ? one.name : seen.indexOf(one)))).size;
+  };
+  const listen = () => {
+    document.activeElement?.blur();
+    const reached = new Set();
+    document.addEventListener("focusin", ({ target }) => {
+      reached.add(target.type === "radio" ? target.name : target);
+      document.documentElement.dataset.reached = reached.size;
+    });
+  };
+  const reached = () => Number(document.documentElement.dataset.reached);
+
+  const PLACES = {
+    popup: { ask: (...values) => reader.inPopup(...values), run: (...values) => reader.runInPopup(...values), press: () => reader.pressInPopup("Tab") },
+    panel: { ask: (...values) => reader.inPanel(...values), run: (...values) => reader.runInPanel(...values), press: () => reader.pressInPanel("Tab") },
+    welcome: { ask: (...values) => reader.page(...values), run: (...values) => reader.run(...values), press: () => reader.press("Tab") },
+    options: { ask: (...values) => reader.page(...values), run: (...values) => reader.run(...values), press: () => reader.press("Tab") },
+  };
+  for (const [name, { ask, run, press }] of Object.entries(PLACES)) {
+    test(`${name}: axe-core finds nothing, in light and in dark, and keys alone reach every control`, async () => {
+      if (name === "panel") {
+        await openPanel();
+        await shows(words, MARKED, "the marks are listed");
+      } else if (name === "popup") {
+        await reader.open(site.article);
+        await reader.clickToolbar();
+        await until(async () => /marks on this page/u.test(await reader.popupText()), "the page is read");
+      } else {
+        await reader.openOwn(`${name}.html`);
+        await until(() => reader.page(() => document.querySelector("#now").textContent !== ""), "the page is filled");
+      }
+      const axe = await readFile(AXE, "utf8");
+      for (const dark of [false, true]) {
+        await reader.dark(dark);
+        const found = await run(axe, `return axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
+          violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html, any }) => html + " " + (any[0]?.message ?? "")).join(" ")))`);
+        assert.deepEqual(found, [], dark ? "dark" : "light");
+      }
+      await reader.dark(false);
+      const count = await ask(controls);
+      await ask(listen);
+      for (let presses = 0; presses < count + 2; presses++) await press();
+      await until(async () => (await ask(reached)) === count, `all ${count} controls are reached`, () => ask(reached));
+    });
+  }
+}

@@ -2,9 +2,7 @@
 
 import type { Flag } from "../../engine/hearsay.js";
 import type { Entry, Listing, PageState, Scanned } from "../shared/message.js";
-import { type Captured } from "./capture.js";
-import { bringIntoView, type Mark } from "./mark.js";
-import { rangeOf } from "./position.js";
+import { bringIntoView } from "./mark.js";
 
 /** Most of the text before and after a flag's words, in UTF-16 units: three lines of a panel in all. */
 const AROUND = 60;
@@ -27,11 +25,8 @@ function wordsOf({ start, end, claim }: Flag, text: string): Pick<Entry, "before
   return { before: before.slice(before.lastIndexOf("\n") + 1), text: text.slice(start, end), after: after.split("\n")[0]! };
 }
 
-/** Brings the words of `flag` into view and lights them up; `mark` is theirs, if they are marked. */
-export function light(flag: Flag, mark: Mark | undefined, captured: Captured): void {
-  const range = mark?.range ?? rangeOf(captured, flag.start, flag.end);
-  const holder = mark?.holder ?? range?.startContainer.parentElement;
-  if (!range || !holder) return;
+/** Brings the words of `range`, which `holder` lays out, into view and lights them up. */
+export function light(range: Range, holder: Element): void {
   bringIntoView({ range, holder });
   const lit = new Highlight(range);
   CSS.highlights.set("mark-e", lit);

@@ -14,6 +14,7 @@ import { layerCss, marksCss, wear } from "./look.js";
 import { keyOf, type Mark, marksOf } from "./mark.js";
 import { Near } from "./near.js";
 import { Paint } from "./paint.js";
+import { rangeOf } from "./position.js";
 import { Review, type Reviewed } from "./review.js";
 import { behindFrame, Slices } from "./slice.js";
 import { LayoutWatch, watchText } from "./watch.js";
@@ -115,9 +116,12 @@ export class Session implements Reviewed {
   async light(entry: number): Promise<void> {
     const flag = this.answer?.report.flags[entry];
     if (!flag) return;
+    const mark = this.found.find((one) => one.flag === flag);
+    if (mark) return light(mark.range, mark.holder);
     const captured = await capturePage(document, new Slices(this.signal));
     // The page may have changed since it was listed: the numbers then mean other words.
-    if (captured.capture.text === this.text) light(flag, this.found.find((mark) => mark.flag === flag), captured);
+    const range = captured.capture.text === this.text ? rangeOf(captured, flag.start, flag.end) : undefined;
+    if (range?.startContainer.parentElement) light(range, range.startContainer.parentElement);
   }
 
   /** Brings back the entry with this number. */
