@@ -101,14 +101,12 @@ fn each_message_is_there_and_used() {
         .filter(|key| {
             let stem = key.strip_suffix("_one").or_else(|| key.strip_suffix("_other")).unwrap_or(key);
             let whole = [format!("\"{stem}\""), format!("__MSG_{stem}__")];
-            // `popup_${state.is}` asks for all that begin like it.
-            let begun = (1..stem.len())
-                .rev()
-                .any(|end| stem.is_char_boundary(end) && code.contains(&format!("`{}${{", &stem[..end])));
-            !(begun
-                || whole
-                    .iter()
-                    .any(|whole| [&code, &markup, &manifest].iter().any(|text| text.contains(whole.as_str()))))
+            // `popup_${state.is}` asks for all that begin like it, `${name}_sign` for all that end like it.
+            let part = stem.match_indices('_').any(|(at, _)| {
+                code.contains(&format!("`{}${{", &stem[..=at])) || code.contains(&format!("}}{}`", &stem[at..]))
+            });
+            let texts = [&code, &markup, &manifest];
+            !part && !whole.iter().any(|whole| texts.iter().any(|text| text.contains(whole.as_str())))
         })
         .collect();
     assert!(unused.is_empty(), "nobody asks for {unused:?}");
