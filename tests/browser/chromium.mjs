@@ -11,11 +11,15 @@ import { until } from "./until.mjs";
 
 const EXTENSION = path.resolve(import.meta.dirname, "../../extension/dist/chromium");
 
+/** The browser's own record of all that it asks the network for, beside its downloads. */
+const LOG = "net.json";
+
 /** A prompt takes no key in its first half second, and each early one starts that again: milliseconds between keys. */
 const UNGUARDED = 700;
 
-/** Starts the browser with the built extension. */
-export async function start() {
+/** Starts the browser with the extension in `folder`: the built one. */
+export async function start(folder = EXTENSION) {
+  const downloads = fs.mkdtempSync(path.join(os.tmpdir(), "hearsay-"));
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless: false,
@@ -23,10 +27,9 @@ export async function start() {
     enableExtensions: true,
     defaultViewport: null,
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-      "--disable-sync", "--window-position=0,0", "--window-size=1200,900", "--lang=en"],
+      "--disable-sync", "--window-position=0,0", "--window-size=1200,900", "--lang=en", `--log-net-log=${path.join(downloads, LOG)}`],
   });
-  const downloads = fs.mkdtempSync(path.join(os.tmpdir(), "hearsay-"));
-  const id = await browser.installExtension(EXTENSION);
+  const id = await browser.installExtension(folder);
   const [tab] = await browser.pages();
   await (await browser.target().createCDPSession()).send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
   // What a reader sees after the install, and puts away.
@@ -275,6 +278,11 @@ class Chromium {
     });
   }
 
+  /** Installs the extension anew, as an update does: its scripts in open pages are cut off. */
+  async update() {
+    await this.browser.installExtension(EXTENSION);
+  }
+
   /** Where the extension's own files stand. */
   origin() {
     return `chrome-extension://${this.id}`;
@@ -284,8 +292,16 @@ class Chromium {
     return this.tab.screenshot({ path: file });
   }
 
-  close() {
-    return this.browser.close();
+  /** Ends the session and tells every request that the whole browser made in it: its address, and whose it was. */
+  async requests() {
+    await this.close();
+    const { constants, events } = JSON.parse(fs.readFileSync(path.join(this.downloads, LOG), "utf8"));
+    const begun = constants.logEventTypes.URL_REQUEST_START_JOB;
+    return events.filter(({ type, params }) => type === begun && params?.url).map(({ params }) => ({ url: params.url, by: (params.initiator ?? "").replace("not an origin", "") }));
+  }
+
+  async close() {
+    if (this.browser.connected) await this.browser.close();
   }
 }
 

@@ -18,11 +18,21 @@ const POPUP = `document.querySelector(".webextension-popup-browser")`;
 const SIDEBAR = `document.getElementById("sidebar")?.contentDocument?.getElementById("webext-panels-browser")`;
 const KEYS = { Tab: Key.TAB, Enter: Key.ENTER, Escape: Key.ESCAPE, ArrowRight: Key.ARROW_RIGHT };
 
-/** Starts the browser with the built extension, packed as an .xpi is: a zip of the folder. */
-export async function start() {
+/** Notes every request of the whole browser, in its own window, with who made it: an extension, a page, the browser. */
+const RECORD = `
+  const requests = (window.requests = []);
+  Services.obs.addObserver((subject) => {
+    const channel = subject.QueryInterface(Ci.nsIChannel);
+    const { triggeringPrincipal, loadingPrincipal } = channel.loadInfo;
+    const by = [triggeringPrincipal, loadingPrincipal].find((one) => one?.isAddonOrExpandedAddonPrincipal) ?? triggeringPrincipal;
+    requests.push({ url: channel.URI.spec, by: by.isAddonOrExpandedAddonPrincipal ? "extension" : by.isSystemPrincipal ? "" : by.originNoSuffix });
+  }, "http-on-modify-request");`;
+
+/** Starts the browser with the extension in `source`, the built one, packed as an .xpi is: a zip of the folder. */
+export async function start(source = EXTENSION) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "hearsay-"));
   const xpi = path.join(folder, "hearsay.xpi");
-  execFileSync("python3", ["-c", "import shutil, sys; shutil.make_archive(sys.argv[1], 'zip', sys.argv[2])", xpi, EXTENSION]);
+  execFileSync("python3", ["-c", "import shutil, sys; shutil.make_archive(sys.argv[1], 'zip', sys.argv[2])", xpi, source]);
   fs.renameSync(`${xpi}.zip`, xpi);
   const downloads = fs.mkdtempSync(path.join(os.tmpdir(), "hearsay-"));
   const options = new firefox.Options()
@@ -37,6 +47,9 @@ export async function start() {
     .setFirefoxService(new firefox.ServiceBuilder(process.env.GECKODRIVER ?? "geckodriver").addArguments("--allow-system-access"))
     .build();
   const page = await driver.getWindowHandle();
+  await driver.setContext("chrome");
+  await driver.executeScript(RECORD);
+  await driver.setContext("content");
   const id = await driver.installAddon(xpi, true);
   fs.rmSync(folder, { recursive: true });
   // What a reader sees after the install, and puts away.
@@ -140,11 +153,10 @@ class Firefox {
   }
 
   async closePopup() {
-    // One that is still opening takes no notice, so it is told until it is gone.
-    await until(
-      () => this.#chrome(`const popup = ${POPUP}; popup?.closest("panel").hidePopup(); return !popup;`),
-      "the popup closes",
-    );
+    // The session may have ended.
+    if (!this.driver) return;
+    await this.#chrome(`document.querySelector(".webextension-popup-browser")?.closest("panel").hidePopup();`);
+    await until(() => this.#chrome(`return !document.querySelector(".webextension-popup-browser");`), "the popup closes");
   }
 
   async answer(allow) {
@@ -294,6 +306,20 @@ class Firefox {
     return this.#chrome("return WebExtensionPolicy.getByID(arguments[0]).extension.terminateBackground();", this.id);
   }
 
+  /** Loads the extension anew, as an update does: its scripts in open pages are cut off. */
+  update() {
+    return this.#chrome(
+      `const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+       return (async (id) => {
+         const addon = await AddonManager.getAddonByID(id);
+         await addon.disable();
+         await addon.enable();
+         await WebExtensionPolicy.getByID(id).readyPromise;
+       })(arguments[0]);`,
+      this.id,
+    );
+  }
+
   /** Where the extension's own files stand. */
   origin() {
     return this.#chrome("return `moz-extension://${WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname}`;", this.id);
@@ -303,8 +329,16 @@ class Firefox {
     fs.writeFileSync(file, Buffer.from(await this.driver.takeScreenshot(), "base64"));
   }
 
-  close() {
-    return this.driver.quit();
+  /** Ends the session and tells every request that the whole browser made in it: its address, and whose it was. */
+  async requests() {
+    const requests = await this.#chrome("return window.requests;");
+    await this.close();
+    return requests;
+  }
+
+  async close() {
+    await this.driver?.quit();
+    this.driver = undefined;
   }
 
   async #inWindow(work) {

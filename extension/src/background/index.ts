@@ -29,7 +29,8 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
   }
   if (isToSettings(message) && isOurs(sender)) {
     const wanted = message.change;
-    void (wanted ? change(() => wanted, message.whole) : settings().then((settings) => ({ settings }))).then(reply);
+    // An engine that does not start is told by the page it cannot read; who asks for settings goes without.
+    void (wanted ? change(() => wanted, message.whole) : settings().then((settings) => ({ settings }))).then(reply, () => reply());
     return true;
   }
   if (isOpen(message) && isOurs(sender)) {
@@ -51,7 +52,7 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
 async function open({ do: what, tab }: Open): Promise<PageState> {
   const { url } = await chrome.tabs.get(tab);
   const site = url && siteOf(url);
-  if (what === "open" && site && (await settings()).never.includes(site)) return { is: "never" };
+  if (what === "open" && site && (await settings().catch(() => undefined))?.never.includes(site)) return { is: "never" };
   return tell(tab, { type: what });
 }
 

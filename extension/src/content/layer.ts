@@ -56,8 +56,13 @@ export class Layer {
     return this.host.parentNode === document.documentElement;
   }
 
-  attach(): void {
-    if (!this.attached) document.documentElement.append(this.host);
+  /** Puts it where it belongs; answers whether it takes the place of one that an update cut off. */
+  attach(): boolean {
+    if (this.attached) return false;
+    const before = orphans();
+    for (const orphan of before) orphan.remove();
+    document.documentElement.append(this.host);
+    return before.length > 0;
   }
 
   detach(): void {
@@ -204,4 +209,12 @@ function stackOf(mark: Mark): number {
     if (zIndex !== "auto") stack = Number.parseInt(zIndex, 10);
   }
   return stack;
+}
+
+/** Layers of an earlier version of us, which an update cut off and which nobody else can take away. */
+function orphans(): Element[] {
+  // Each browser has its own way to let an extension into closed roots.
+  const rootOf = (element: Element & { openOrClosedShadowRoot?: ShadowRoot | null }) =>
+    element.openOrClosedShadowRoot ?? (element instanceof HTMLElement ? chrome.dom?.openOrClosedShadowRoot(element) : undefined);
+  return [...document.documentElement.children].filter((element) => rootOf(element)?.firstElementChild?.ariaLabel === words("layer"));
 }

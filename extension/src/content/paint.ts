@@ -72,9 +72,15 @@ export class Paint {
   clear(): void {
     this.turn++;
     this.busy = false;
-    for (const name of this.groups.keys()) CSS.highlights.delete(name);
+    // Under the same name a later version of us may have painted meanwhile.
+    for (const [name, { highlight }] of this.groups) if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
     this.groups.clear();
   }
+}
+
+/** Takes away what an earlier version of us painted before an update cut it off: Firefox lets nobody list the names. */
+export function unpaintOrphans(): void {
+  for (const letter of Object.values(LETTERS).join("")) for (const strength of [1, 2, 3]) for (const dark of ["", "-dark"]) CSS.highlights.delete(`mark-${letter}${strength}${dark}`);
 }
 
 function nameOf(mark: Mark, others: readonly Mark[]): string {

@@ -13,7 +13,7 @@ import { light, listingOf } from "./listing.js";
 import { layerCss, marksCss, wear } from "./look.js";
 import { keyOf, type Mark, marksOf } from "./mark.js";
 import { Near } from "./near.js";
-import { Paint } from "./paint.js";
+import { Paint, unpaintOrphans } from "./paint.js";
 import { rangeOf } from "./position.js";
 import { Review, type Reviewed } from "./review.js";
 import { behindFrame, Slices } from "./slice.js";
@@ -174,7 +174,7 @@ export class Session implements Reviewed {
     if (!same || !this.answer) {
       if (this.text === undefined) this.tell({ is: "scanning" });
       this.text = captured.capture.text;
-      const scanned = await chrome.runtime.sendMessage<Scan, Scanned | undefined>({ type: "scan", capture: captured.capture });
+      const scanned = await this.scanned({ type: "scan", capture: captured.capture });
       this.signal.throwIfAborted();
       if (!scanned || "failed" in scanned) {
         this.answer = undefined;
@@ -183,6 +183,12 @@ export class Session implements Reviewed {
       this.answer = scanned;
     }
     await this.mark(captured, this.answer);
+  }
+
+  /** Browsers stop the background at will, in the middle of an answer too: then it is asked once more. */
+  private async scanned(scan: Scan): Promise<Scanned | undefined> {
+    const answer = () => chrome.runtime.sendMessage<Scan, Scanned | undefined>(scan);
+    return (await answer().catch(() => undefined)) ?? (this.signal.aborted ? undefined : answer());
   }
 
   private async mark(captured: Captured, answer: Answer): Promise<void> {
@@ -200,7 +206,7 @@ export class Session implements Reviewed {
   /** Shows what was found and is not ignored. */
   private async show(slices: Slices): Promise<void> {
     this.marks = this.found.filter((mark) => !this.ignored.has(keyOf(mark)));
-    if (this.marks.length > 0) this.layer.attach();
+    if (this.marks.length > 0 && this.layer.attach()) unpaintOrphans();
     this.near.follow(this.marks);
     this.arrange();
     this.review.refresh();
@@ -242,6 +248,8 @@ export class Session implements Reviewed {
 
   /** What the page took away comes back once; a page that takes it again wants none of it, and is left alone. */
   private guard(): void {
+    // An updated extension has another script here, whose marks these are no longer.
+    if (chrome.runtime?.id === undefined) return this.end({ is: "off" });
     if (this.marks.length === 0 || (this.paint.intact && this.layer.attached)) return;
     if (this.robbed) return this.end({ is: "cleared" });
     this.robbed = true;

@@ -69,8 +69,10 @@ onAccess(() => void showAccess());
 
 say("site", tab?.url && site ? new URL(tab.url).host : undefined);
 show({ is: "scanning" });
+// First, because the rest needs an engine that runs, and the page tells where it does not.
+const opened = tell("open");
 await showAccess();
 strict.checked = (await settings()).settings.strict;
 const command = (await chrome.commands.getAll()).find(({ name }) => name === "next-mark");
 say("shortcut", command?.shortcut ? words("popup_shortcut", command.shortcut) : words("popup_no_shortcut"));
-await tell("open");
+await opened;
