@@ -155,8 +155,11 @@ class Firefox {
   async closePopup() {
     // The session may have ended.
     if (!this.driver) return;
-    await this.#chrome(`document.querySelector(".webextension-popup-browser")?.closest("panel").hidePopup();`);
-    await until(() => this.#chrome(`return !document.querySelector(".webextension-popup-browser");`), "the popup closes");
+    // One that is still opening takes no notice, so it is told until it is gone.
+    await until(
+      () => this.#chrome(`const popup = ${POPUP}; popup?.closest("panel").hidePopup(); return !popup;`),
+      "the popup closes",
+    );
   }
 
   async answer(allow) {

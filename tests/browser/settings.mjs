@@ -67,7 +67,7 @@ export function settings(reader) {
   });
 
   test("a rule that is switched off marks nothing, and tells what it does beside its switch", async () => {
-    await reader.pressOn("#rules details:has([value=may]) summary");
+    await reader.pressOn(".rule:has([value=may]) summary");
     assert.match(await reader.page(() => document.querySelector("#rules details[open]").innerText), /may[^]*Not flagged/u);
     await reader.pressOn("#rules [value=may]");
     await until(async () => (await stored()).settings?.off[0] === "may", "it is stored");

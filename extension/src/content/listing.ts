@@ -2,6 +2,7 @@
 
 import type { Flag } from "../../engine/hearsay.js";
 import type { Entry, Listing, PageState, Scanned } from "../shared/message.js";
+import { words } from "../shared/words.js";
 import { bringIntoView } from "./mark.js";
 
 /** Most of the text before and after a flag's words, in UTF-16 units: three lines of a panel in all. */
@@ -22,7 +23,14 @@ function wordsOf({ start, end, claim }: Flag, text: string): Pick<Entry, "before
   const before = text.slice(Math.max(claim?.start ?? 0, start - AROUND), start);
   const after = text.slice(end, Math.min(claim?.end ?? text.length, end + AROUND));
   // A block ends with a line break; what stands beyond belongs to another sentence.
-  return { before: before.slice(before.lastIndexOf("\n") + 1), text: text.slice(start, end), after: after.split("\n")[0]! };
+  const head = before.slice(before.lastIndexOf("\n") + 1);
+  const tail = after.split("\n")[0]!;
+  // Nor is half a word of any use.
+  return {
+    before: head.length < AROUND ? head : head.replace(/^\S*\s/u, words("cut")),
+    text: text.slice(start, end),
+    after: tail.length < AROUND ? tail : tail.replace(/\s\S*$/u, words("cut")),
+  };
 }
 
 /** Brings the words of `range`, which `holder` lays out, into view and lights them up. */

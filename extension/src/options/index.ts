@@ -5,6 +5,7 @@ import { type Access, onSite, setOnSite, typedSite } from "../shared/access.js";
 import { element } from "../shared/element.js";
 import type { ToRules, Ruled } from "../shared/message.js";
 import { button, localise, part, say } from "../shared/page.js";
+import { KINDS } from "../shared/sign.js";
 import { onSettings, type Settings, settings } from "../shared/settings.js";
 import { offerWhen } from "../shared/when.js";
 import { type Key, words } from "../shared/words.js";
@@ -45,14 +46,13 @@ function boxes<T extends string | number>(title: string, key: keyof Settings["hi
 }
 
 function showShown(): void {
-  const kinds = [...new Set(built.map(({ kind }) => kind))];
   const categories = (kind: Kind) => [...new Set(built.filter((rule) => rule.kind === kind).map(({ category }) => category))];
   const focused = (document.activeElement as HTMLInputElement | null)?.name;
   part("shown").replaceChildren(
-    boxes(words("shown_kinds"), "kinds", kinds, (kind) => words(`heading_${kind}`)),
+    boxes(words("shown_kinds"), "kinds", KINDS, (kind) => words(`heading_${kind}`)),
     boxes(words("shown_strengths"), "strengths", STRENGTHS, (strength) => words(`strength_${strength}`)),
     boxes(words("row_voice"), "voices", VOICES, (voice) => words(`voice_${voice}`)),
-    ...kinds.map((kind) => boxes(words(`heading_${kind}`), "categories", categories(kind), (category) => words(`category_${category}`))),
+    ...KINDS.map((kind) => boxes(words(`heading_${kind}`), "categories", categories(kind), (category) => words(`category_${category}`))),
   );
   if (focused) document.querySelector<HTMLInputElement>(`[name="${CSS.escape(focused)}"]`)?.focus();
 }

@@ -1,9 +1,10 @@
 // Colours and lines: a row a kind, with words that wear them on light and on dark ground.
 
-import type { Kind, Line } from "../../engine/hearsay.js";
+import type { Line } from "../../engine/hearsay.js";
 import { element } from "../shared/element.js";
 import { button, part } from "../shared/page.js";
 import type { Settings } from "../shared/settings.js";
+import { KINDS } from "../shared/sign.js";
 import { words } from "../shared/words.js";
 
 type Look = Settings["look"];
@@ -14,7 +15,7 @@ const GROUNDS = ["light", "dark"] as const;
 /** Shows the looks; `change` gets all of them anew. */
 export function showLook({ look }: Settings, change: (look: Look) => void): void {
   const focused = document.activeElement?.id;
-  const rows = (Object.keys(look) as Kind[]).map((kind) => {
+  const rows = KINDS.map((kind) => {
     const style = look[kind];
     const example = element("span", "example", ...GROUNDS.map((ground) => {
       const line = element("u", "", words(`label_${kind}`));

@@ -83,17 +83,24 @@ function drafted(): Draft[] {
   return rules.toSpliced(editing, 1, draft);
 }
 
+/** What is wrong, without the name of the rule: the form has it. */
+function said(what: string): string {
+  return what.replace(/^rule "[^"]*": /u, "");
+}
+
 /** Tries the rule in the form on the sample text. */
 async function attempt(): Promise<void> {
   const text = part<HTMLTextAreaElement>("sample").value;
-  const drafts = drafted();
+  const draft = drafted()[editing]!;
   if (!text.trim()) return say("trial", undefined);
-  const { problems, flags } = await ask({ drafts: [drafts[editing]!], text });
-  if (problems.length > 0) return say("trial", problems[0]!.what);
+  // Patterns are tried before the rule has a name.
+  const { problems, flags } = await ask({ drafts: [{ ...draft, name: draft.name || "-", note: draft.note || "-" }], text });
+  part("trial").hidden = false;
+  if (problems.length > 0) return part("trial").replaceChildren(element("pre", "", said(problems[0]!.what)));
   say("trial", flags.length === 0 ? words("own_trial_none") : "");
   let end = 0;
   for (const { start, end: to } of flags) {
-    part("trial").append(text.slice(end, start), element("mark", drafts[editing]!.kind, text.slice(start, to)));
+    part("trial").append(text.slice(end, start), element("mark", draft.kind, text.slice(start, to)));
     end = to;
   }
   if (flags.length > 0) part("trial").append(text.slice(end));

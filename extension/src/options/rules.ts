@@ -4,6 +4,7 @@ import type { Rule } from "../../engine/hearsay.js";
 import { element } from "../shared/element.js";
 import { part } from "../shared/page.js";
 import type { Settings } from "../shared/settings.js";
+import { KINDS } from "../shared/sign.js";
 import { words } from "../shared/words.js";
 
 /** The words of an example, what is marked in it as such. */
@@ -20,7 +21,7 @@ export function showRules(rules: readonly Rule[], { off }: Settings, change: (ru
     return;
   }
   let kind: string | undefined;
-  for (const rule of [...rules].sort((one, other) => one.kind.localeCompare(other.kind))) {
+  for (const rule of KINDS.flatMap((kind) => rules.filter((rule) => rule.kind === kind))) {
     if (rule.kind !== kind) part("rules").append(element("h3", rule.kind, words(`heading_${rule.kind}`)));
     kind = rule.kind;
     const input = element("input");
@@ -39,6 +40,6 @@ export function showRules(rules: readonly Rule[], { off }: Settings, change: (ru
       element("p", "soft", words("rules_silent")),
       ...rule.silent.map(exampleOf),
     );
-    part("rules").append(element("details", "", element("summary", "", `${rule.title} `, element("span", "soft", rule.id)), doc, input));
+    part("rules").append(element("div", "rule", element("details", "", element("summary", "", `${rule.title} `, element("span", "soft", rule.id)), doc), input));
   }
 }

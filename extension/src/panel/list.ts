@@ -11,6 +11,9 @@ const SLICE = 8;
 /** Entries of one part: what the browser skips or lays out as a whole. */
 const PART = 50;
 
+/** About how tall an entry is, in pixels: what stands for one that is not laid out yet. */
+const ROW = 75;
+
 interface Row {
   node: HTMLElement;
   part: HTMLElement;
@@ -52,6 +55,7 @@ export class List {
       start = performance.now();
     }
     this.settle();
+    for (const part of parts) part.style.containIntrinsicSize = `auto ${part.querySelectorAll("li").length * ROW}px`;
     this.root.replaceChildren(...parts);
   }
 

@@ -60,5 +60,5 @@ function note(state: PageState): string | undefined {
   if (state.headline === "unnamed") told.push(words("popup_headline_unnamed"));
   if (state.tone === "flat" || state.tone === "hedged") told.push(words(`popup_tone_${state.tone}`));
   if (state.quieter > 0) told.push(counted("popup_quieter", state.quieter));
-  return told.join(" ");
+  return told.join("\n");
 }
