@@ -110,6 +110,14 @@ class Chromium {
     return this.tab.keyboard.type(text);
   }
 
+  paste() {
+    xdotool("ctrl+v");
+  }
+
+  back() {
+    return this.tab.goBack();
+  }
+
   shortcut() {
     xdotool("alt+shift+j");
   }

@@ -121,6 +121,14 @@ class Firefox {
     return this.driver.actions().sendKeys(text).perform();
   }
 
+  paste() {
+    return this.driver.actions().keyDown(Key.CONTROL).sendKeys("v").keyUp(Key.CONTROL).perform();
+  }
+
+  back() {
+    return this.driver.navigate().back();
+  }
+
   shortcut() {
     return this.#inWindow(() =>
       this.driver.actions().keyDown(Key.ALT).keyDown(Key.SHIFT).sendKeys("j").keyUp(Key.SHIFT).keyUp(Key.ALT).perform(),

@@ -5,7 +5,7 @@ import { after } from "node:test";
 import { onScreen } from "./screen.mjs";
 
 const browsers = ["chromium", "firefox"];
-const parts = ["playground", "samples", "reading", "access", "settings", "panel", "hostile", "faults", "network"];
+const parts = ["playground", "samples", "reading", "living", "access", "settings", "panel", "hostile", "faults", "network"];
 const [name, ...only] = process.argv.slice(2);
 if (!browsers.includes(name) || only.some((part) => !parts.includes(part))) {
   console.error(`say which browser, and which parts if not all: npm test -- ${browsers.join("|")} [${parts.join("|")}]`);

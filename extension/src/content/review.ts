@@ -26,6 +26,9 @@ type Command = (typeof KEYS)[keyof typeof KEYS];
 
 export class Review {
   private mark: Mark | undefined;
+  /** Its place among the marks, and how many there were. */
+  private at = 0;
+  private count = 0;
   private card: Card | undefined;
   /** Whether the card only opened because the pointer rests on its mark. */
   private hovering = false;
@@ -87,9 +90,13 @@ export class Review {
   refresh(): void {
     const { mark } = this;
     if (!mark) return;
-    const same = this.reviewed.marks.includes(mark) ? mark : this.reviewed.marks.find(({ flag, text }) => flag.rule === mark.flag.rule && text === mark.text);
-    if (!same) return this.end();
-    if (same !== mark && !this.hovering) this.open(same);
+    const { marks } = this.reviewed;
+    const same = marks.includes(mark) ? mark : marks.find(({ flag, text }) => flag.rule === mark.flag.rule && text === mark.text);
+    // A review by keys goes on with what has taken the mark's place.
+    const next = same ?? (this.bar ? marks[Math.min(this.at, marks.length - 1)] : undefined);
+    if (!next) return this.end();
+    if (next !== mark && !this.hovering) this.open(next);
+    else if (this.card && !this.hovering && (this.at !== marks.indexOf(mark) || this.count !== marks.length)) this.open(mark);
   }
 
   layOut(): void {
@@ -99,6 +106,8 @@ export class Review {
 
   private hold(mark: Mark): void {
     this.mark = mark;
+    this.at = this.reviewed.marks.indexOf(mark);
+    this.count = this.reviewed.marks.length;
     this.hovering = false;
     this.ring();
     if (this.bar) this.showBar(mark, false);
@@ -133,15 +142,8 @@ export class Review {
     this.hold(to);
   }
 
-  /** The next mark takes the ignored one's place. */
   private ignore(): void {
-    const { mark, bar } = this;
-    if (!mark) return;
-    const at = this.reviewed.marks.indexOf(mark);
-    this.reviewed.ignore(mark);
-    const { marks } = this.reviewed;
-    if (bar && marks.length > 0) this.open(marks[at % marks.length]);
-    else this.end();
+    if (this.mark) this.reviewed.ignore(this.mark);
   }
 
   private key(event: KeyboardEvent): void {

@@ -1,7 +1,7 @@
 // The page while its marks are on: read, ask, paint, watch. One signal ends all of it.
 
 import type { Labels } from "../../engine/hearsay.js";
-import type { Given, Listing, PageState, Scan, Scanned } from "../shared/message.js";
+import type { Given, Listing, PageState, Scan, Scanned, Switch } from "../shared/message.js";
 import { onSettings } from "../shared/settings.js";
 import { words } from "../shared/words.js";
 import { type Captured, capturePage } from "./capture.js";
@@ -28,6 +28,8 @@ export class Session implements Reviewed {
   /** Those of the last reading, the ignored ones too. */
   private found: readonly Mark[] = [];
   private readonly ignored = new Set<string>();
+  /** What the reader ignored, in that order: keys of marks, ids of rules. */
+  private readonly ignoring: ({ key: string } | { rule: string })[] = [];
   private answer: Answer | undefined;
   private text: string | undefined;
   private labels: Labels = "always";
@@ -93,14 +95,22 @@ export class Session implements Reviewed {
   }
 
   ignore(mark: Mark): void {
-    this.ignored.add(keyOf(mark));
+    const key = keyOf(mark);
+    this.ignoring.push({ key });
+    this.ignored.add(key);
     void this.show(new Slices(this.signal));
   }
 
+  ignoreRule({ flag: { rule } }: Mark): void {
+    this.ignoring.push({ rule });
+    this.switchRule(rule, true);
+  }
+
   restore(): void {
-    const last = [...this.ignored].at(-1);
-    if (last === undefined) return;
-    this.ignored.delete(last);
+    const last = this.ignoring.pop();
+    if (!last) return;
+    if ("rule" in last) return this.switchRule(last.rule, false);
+    this.ignored.delete(last.key);
     void this.show(new Slices(this.signal));
   }
 
@@ -138,8 +148,9 @@ export class Session implements Reviewed {
     return this.answer && capture.text === this.text ? { capture, report: this.answer.report, page: location.href } : undefined;
   }
 
-  ignoreRule(mark: Mark): void {
-    void chrome.runtime.sendMessage({ type: "switch", rule: mark.flag.rule, off: true });
+  /** The settings change, which every open page hears. */
+  private switchRule(rule: string, off: boolean): void {
+    void chrome.runtime.sendMessage<Switch>({ type: "switch", rule, off });
   }
 
   /** One reading at a time; what changes meanwhile asks for one more, not for many. */
