@@ -135,8 +135,6 @@ export function living(reader) {
     const inFrame = () => frames[0].CSS.highlights.size;
     await until(() => reader.page(inFrame), "the article in the frame is marked");
     await says(/\d+ marks on this page/);
-    await reader.closePopup();
-    await reader.clickToolbar();
     await reader.popupPress("marks");
     await says(/Marks are off on this page/);
     await until(async () => !(await reader.page(inFrame)), "its marks go with the page's");

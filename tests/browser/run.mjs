@@ -1,7 +1,7 @@
 // Runs the tests of the built extension and demo in one real browser: `npm test -- chromium` or `npm test -- firefox`;
 // a further word runs only that part: playground, samples, reading …
 
-import { after } from "node:test";
+import { after, describe } from "node:test";
 import { onScreen } from "./screen.mjs";
 
 const browsers = ["chromium", "firefox"];
@@ -12,10 +12,11 @@ if (!browsers.includes(name) || only.some((part) => !parts.includes(part))) {
   process.exit(2);
 }
 onScreen();
+const told = await Promise.all(parts.map((part) => import(`./${part}.mjs`)));
 const { start } = await import(`./${name}.mjs`);
 const reader = await start();
 after(() => reader.close());
-for (const part of parts) {
-  const told = await import(`./${part}.mjs`);
-  if (only.length === 0 || only.includes(part)) told[part](reader);
+for (const [index, part] of parts.entries()) {
+  // Each in a suite of its own, so that what one does before each of its tests is not done before those of another.
+  if (only.length === 0 || only.includes(part)) describe(part, () => told[index][part](reader));
 }
