@@ -159,7 +159,7 @@ export function reading(reader) {
     const scroll = await reader.page(() => [scrollX, scrollY, document.documentElement.scrollHeight]);
     await clickMark(0);
     const text = await card(/Unnamed source/);
-    for (const part of [/“sources”\s+\S+ \S+/, /1 of 4/, /You can\s+\S+ \S+/, /Whose words\s+the article’s own/, /rule: \S+/]) assert.match(text, part);
+    for (const part of [/“sources”\s+\S+ \S+/, /1 of 4/, /You can\s+\S+ \S+/, /Whose words\s+the article’s own/, /Rule\s+\S+/]) assert.match(text, part);
     assert.deepEqual(await reader.page(() => [scrollX, scrollY, document.documentElement.scrollHeight]), scroll);
     await reader.press("Escape");
     await noCard();

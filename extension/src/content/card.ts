@@ -106,7 +106,6 @@ export class Card {
       button(words("card_ignore"), () => actions.ignore()),
       button(words("card_ignore_rule"), () => actions.ignoreRule()),
       copy,
-      element("span", "", words("card_rule", flag.rule)),
     );
     const card = element("div", `card ${flag.kind} ${dark ? "dark" : "light"}`, header, section, list, footer);
     card.setAttribute("role", "dialog");

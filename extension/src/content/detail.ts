@@ -19,6 +19,7 @@ export function rowsOf({ flag, rule }: Mark, profile: Profile): [string, string]
   const elsewhere = flag.kind === "unnamed" ? named(profile) : undefined;
   if (elsewhere) rows.push([words("row_elsewhere"), elsewhere]);
   if (rule) rows.push([words("row_action"), rule.action]);
+  rows.push([words("row_rule"), flag.rule]);
   return rows;
 }
 

@@ -28,17 +28,15 @@ export class Layer {
   /** Who had the focus before something of ours took it. */
   private back: Element | null = null;
 
-  /** The reader's own colours. */
-  readonly own = new CSSStyleSheet();
+  /** The reader's own colours over ours. */
+  private readonly own = new CSSStyleSheet();
+  private colours = "";
 
   constructor(
     private readonly open: (mark: Mark) => void,
     signal: AbortSignal,
   ) {
     this.root = this.host.attachShadow({ mode: "closed" });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style);
-    this.root.adoptedStyleSheets = [sheet, this.own];
     this.markers.style.position = "absolute";
     this.markers.setAttribute("role", "group");
     this.markers.setAttribute("aria-label", words("layer"));
@@ -56,9 +54,22 @@ export class Layer {
     return this.host.parentNode === document.documentElement;
   }
 
+  /** Wears the reader's own colours. */
+  set look(css: string) {
+    if (css === this.colours) return;
+    this.colours = css;
+    this.own.replaceSync(css);
+  }
+
   /** Puts it where it belongs; answers whether it takes the place of one that an update cut off. */
   attach(): boolean {
     if (this.attached) return false;
+    // Read only now: a page without a mark needs none of it.
+    if (this.root.adoptedStyleSheets.length === 0) {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(style);
+      this.root.adoptedStyleSheets = [sheet, this.own];
+    }
     const before = orphans();
     for (const orphan of before) orphan.remove();
     document.documentElement.append(this.host);
@@ -93,6 +104,8 @@ export class Layer {
    * the page's layout is then asked for once, while it is fresh.
    */
   arrange(marks: readonly Mark[], all: readonly Mark[], labels: Labels): void {
+    // Nothing is near before the observer has looked, and asking where things are costs a layout.
+    if (marks.length === 0 && this.buttons.size === 0) return;
     const spots = new Ruler(this.origin).spots(marks);
     const places = new Map(place(spots, labels, (text) => this.widthOf(text)).map((one) => [one.mark, one]));
     // Above what the article is painted on, below what the page lays over it (a fixed bar, a dialog).

@@ -207,7 +207,7 @@ export class Session implements Reviewed {
     this.labels = answer.settings.labels;
     this.profile = answer.report.profile;
     const { look } = answer.settings;
-    this.layer.own.replaceSync(answer.restyled ? layerCss(look) : "");
+    this.layer.look = answer.restyled ? layerCss(look) : "";
     await wear(answer.restyled ? marksCss(look) : "");
     this.signal.throwIfAborted();
     this.found = answer.article || this.asked ? await marksOf(captured, answer, this.found, slices) : [];
