@@ -47,11 +47,14 @@ class Chromium {
   #panel;
 
   #failures = [];
+  #worlds = [];
 
   constructor(browser, id, tab, session, downloads) {
     Object.assign(this, { browser, id, tab, session, downloads });
     // Of the page's world and of ours alike.
     session.on("Runtime.exceptionThrown", ({ exceptionDetails }) => this.#failures.push(exceptionDetails.exception?.description ?? exceptionDetails.text));
+    session.on("Runtime.executionContextCreated", ({ context }) => this.#worlds.push(context));
+    session.on("Runtime.executionContextsCleared", () => (this.#worlds.length = 0));
     session.send("Runtime.enable");
   }
 
@@ -284,6 +287,14 @@ class Chromium {
       const [tab] = await chrome.tabs.query({ active: true });
       return chrome.action.getBadgeText({ tabId: tab.id });
     });
+  }
+
+  /** What the background answers `message` from the content script's own world in this page. */
+  async asContentScript(message) {
+    const world = this.#worlds.findLast(({ origin }) => origin === this.origin());
+    const expression = `chrome.runtime.sendMessage(${JSON.stringify(message)}).then((answer) => answer ?? "no answer", () => "no answer")`;
+    const { result } = await this.session.send("Runtime.evaluate", { expression, contextId: world.id, awaitPromise: true, returnByValue: true });
+    return result.value;
   }
 
   /** Installs the extension anew, as an update does: its scripts in open pages are cut off. */

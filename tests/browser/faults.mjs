@@ -86,6 +86,29 @@ export function faults(reader) {
     }
   });
 
+  test("faults: a file of 100 MB and one that is no text are refused with the reason, and nothing that is stored changes", async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "hearsay-"));
+    const huge = path.join(folder, "huge.json");
+    const bytes = path.join(folder, "bytes.json");
+    // A hole in a file takes no room on the disk.
+    fs.writeFileSync(huge, "");
+    fs.truncateSync(huge, 100_000_000);
+    fs.writeFileSync(bytes, Buffer.from([0xff, 0xfe, 0x00, 0xd8]));
+    await reader.openOwn("options.html");
+    try {
+      await until(() => reader.page(() => document.querySelectorAll("#rules details").length > 20), "the options are shown");
+      const before = await reader.stored();
+      for (const [file, pattern] of [[huge, /huge\.json.*100,?000/u], [bytes, /bytes\.json/u]]) {
+        await reader.choose("#import", file);
+        await until(async () => pattern.test(await reader.page(() => document.getElementById("imported").innerText)), `it says ${pattern}`, () => reader.page(() => document.getElementById("imported").innerText));
+      }
+      assert.equal(await reader.stored(), before);
+    } finally {
+      await reader.closeOwn();
+      fs.rmSync(folder, { recursive: true });
+    }
+  });
+
   test("faults: a page whose extension is updated under it is left as it was, and can be marked again", async () => {
     await openMarked();
     await reader.update();

@@ -139,6 +139,16 @@ export function hostile(reader) {
     assert.ok(!(await reader.layer(cardText)));
   });
 
+  // Firefox lets no driver into a content script's world; what answers there is the same file.
+  test("hostile: what a page's script may not ask is not answered, and nonsense is refused in words", { skip: reader.name === "Firefox" && "no way into a content script's world" }, async () => {
+    await openMarked("forge");
+    const nothing = [null, 7, "scan", {}, { type: "scan" }, { type: "scan", capture: { text: 1, elements: [], blocks: [] } }, { type: "settings" }, { type: "settings", change: { strict: true } },
+      { type: "open", do: "mark", tab: 1 }, { type: "rules", drafts: [] }, { type: "export", page: "" }, { type: "switch", rule: 7, off: true }, { type: "mark" }, { type: "constructor" }];
+    for (const message of nothing) assert.equal(await reader.asContentScript(message), "no answer", JSON.stringify(message));
+    const { failed } = await reader.asContentScript({ type: "scan", capture: { text: "It may.", elements: [{ tag: 7 }], blocks: [] } });
+    assert.match(failed, /invalid type/u);
+  });
+
   test("hostile: markup in text, title and attributes is shown as text, in the card and in the popup", async () => {
     await reader.open(traps.at("inject"));
     await reader.clickToolbar();

@@ -1,10 +1,59 @@
 // The network, told once for every browser: what the whole session that all other tests made has asked for. The last of
-// them, because it ends the session.
+// them, because it ends the session. Before it: that our own pages could not if they would.
 
 import assert from "node:assert/strict";
+import http from "node:http";
 import { test } from "node:test";
 
 export function network(reader) {
+  test("network: our own pages can reach nothing but our own files", async () => {
+    const asked = [];
+    const server = http.createServer((request, reply) => {
+      asked.push(request.url);
+      reply.writeHead(200, { "access-control-allow-origin": "*" });
+      reply.end();
+    });
+    await new Promise((done) => server.listen(0, "127.0.0.1", done));
+    const there = `http://127.0.0.1:${server.address().port}/`;
+    try {
+      for (const page of ["options.html", "popup.html", "panel.html", "welcome.html"]) {
+        await reader.openOwn(page);
+        const reached = await reader.page(async (there) => {
+          const loads = (tag, name, url) => new Promise((done) => {
+            const made = document.createElement(tag);
+            made.onload = () => done(`${tag} of ${url}`);
+            made.onerror = () => done();
+            made[name] = url;
+            if (tag === "link") made.rel = "stylesheet";
+            document.body.append(made);
+          });
+          const tries = [
+            fetch(there).then(() => "fetch", () => undefined),
+            fetch(there, { mode: "no-cors", method: "POST", body: "x" }).then(() => "a blind fetch", () => undefined),
+            loads("img", "src", `${there}image`), loads("script", "src", `${there}script`), loads("link", "href", `${there}sheet`),
+            new Promise((done) => {
+              try {
+                const socket = new WebSocket(there.replace("http", "ws"));
+                socket.onopen = () => done("a socket");
+                socket.onerror = () => done();
+              } catch {
+                done();
+              }
+            }),
+          ];
+          navigator.sendBeacon(`${there}beacon`, "x");
+          return (await Promise.all(tries)).filter(Boolean);
+        }, there);
+        await reader.closeOwn();
+        assert.deepEqual(reached, [], page);
+      }
+      assert.deepEqual(asked, []);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
   test("network: of all requests of the session, none is ours", async () => {
     const requests = (await reader.requests()).filter(({ url }) => /^(?:https?|wss?|ftp):/u.test(url));
     assert.ok(requests.some(({ url }) => url.startsWith("http://127.0.0.1:")), "the requests of pages are recorded");
