@@ -1,4 +1,4 @@
-// Takes the README's picture: the extension in Chromium on a sample article of the built demo site, one card open.
+// Takes the README's pictures: the extension in Chromium on sample articles of the built demo site.
 //   npm run screenshot
 
 import http from "node:http";
@@ -9,11 +9,17 @@ import { onScreen } from "./screen.mjs";
 import { until } from "./until.mjs";
 
 const SITE = path.resolve(import.meta.dirname, "../../www/dist");
-const PICTURE = path.resolve(import.meta.dirname, "../../www/screenshot.png");
-const ARTICLE = "/articles/tunnel.html";
-/** Where the card's mark stands in the picture, in pixels from its top: text above, room for the card below. */
+const FOLDER = path.resolve(import.meta.dirname, "../../www");
+/** Where the card's mark stands in a picture, in pixels from its top: text above, room for the card below. */
 const TOP = 205;
 const TYPES = { ".html": "text/html", ".css": "text/css", ".svg": "image/svg+xml" };
+
+/** Each picture: an article, a window, and what the reader does there. */
+const PICTURES = [
+  { file: "screenshot.png", article: "tunnel", window: { width: 1200, height: 800, deviceScaleFactor: 1.5 }, act: click },
+  { file: "narrow.png", article: "strait", window: { width: 400, height: 720, deviceScaleFactor: 1 }, act: hover },
+  { file: "review.png", article: "strait", window: { width: 1200, height: 800, deviceScaleFactor: 1 }, act: review },
+];
 
 onScreen();
 const server = http.createServer(async (request, reply) => {
@@ -25,13 +31,26 @@ const server = http.createServer(async (request, reply) => {
 await new Promise((done) => server.listen(0, "127.0.0.1", done));
 const reader = await start();
 try {
-  await reader.tab.setViewport({ width: 1200, height: 800, deviceScaleFactor: 1.5 });
   await reader.tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
-  await reader.open(`http://127.0.0.1:${server.address().port}${ARTICLE}`);
-  await reader.clickToolbar();
-  await until(() => reader.page(() => CSS.highlights.size > 0), "the article is marked");
-  await reader.closePopup();
-  // Of the body's first unnamed sources, the one furthest left: its card hides no label.
+  for (const { file, article, window, act } of PICTURES) {
+    await reader.tab.setViewport(window);
+    await reader.open(`http://127.0.0.1:${server.address().port}/articles/${article}.html`);
+    await reader.clickToolbar();
+    await until(() => reader.page(() => CSS.highlights.size > 0), `${article} is marked`);
+    await reader.closePopup();
+    await act();
+    await until(() => reader.layer((root) => root.getAnimations().length === 0), "all stands still");
+    await reader.screenshot(path.join(FOLDER, file));
+    console.log(path.join(FOLDER, file));
+  }
+} finally {
+  server.closeAllConnections();
+  server.close();
+  await reader.close();
+}
+
+/** Brings one of the body's first unnamed sources to its place: the one furthest left, whose card hides no label. */
+async function bring() {
   const point = await reader.page((top) => {
     const body = document.querySelector("article").getBoundingClientRect().top + innerHeight;
     const marks = [...CSS.highlights].filter(([name]) => name.startsWith("mark-a")).flatMap(([, ranges]) => [...ranges]);
@@ -43,15 +62,37 @@ try {
     const box = firsts.sort((one, other) => one.left - other.left)[0];
     if (!box) return undefined;
     scrollBy({ top: box.top - top, behavior: "instant" });
-    return [box.left + box.width / 2, top + box.height / 2];
+    return [box.left + Math.min(box.width, innerWidth) / 2, top + 8];
   }, TOP);
-  if (!point) throw new Error(`${ARTICLE}: no unnamed source is marked in the text`);
-  await reader.click(...point);
-  await until(() => reader.layer((root) => root.querySelector("[role=dialog]") && root.getAnimations().length === 0), "the card is open");
-  await reader.screenshot(PICTURE);
-  console.log(PICTURE);
-} finally {
-  server.closeAllConnections();
-  server.close();
-  await reader.close();
+  if (!point) throw new Error("no unnamed source is marked in the text");
+  return point;
+}
+
+async function click() {
+  await reader.click(...(await bring()));
+  await until(() => reader.layer((root) => root.querySelector("[role=dialog]")), "the card is open");
+}
+
+/** Points at the first marker in the window below that place. */
+async function hover() {
+  await bring();
+  const marker = await until(
+    () =>
+      reader.layer((root, top) => {
+        const boxes = [...root.querySelectorAll("button.marker:not([hidden])")].map((one) => one.getBoundingClientRect());
+        const box = boxes.filter((one) => one.top > top).sort((one, other) => one.top - other.top)[0];
+        return box && [box.left + box.width / 2, box.top + box.height / 2];
+      }, TOP),
+    "a marker is in sight",
+  );
+  await reader.hover(...marker);
+  await until(() => reader.layer((root) => root.querySelector(".tip:not([hidden])")), "the marker is told in words");
+}
+
+async function review() {
+  await bring();
+  reader.shortcut();
+  await until(() => reader.layer((root) => root.querySelector("[role=dialog]")), "the review is on");
+  for (const key of ["o", "?"]) await reader.type(key);
+  await until(() => reader.layer((root) => root.querySelector(".review dl")), "the keys are told");
 }
