@@ -1,4 +1,4 @@
-// Takes the README's pictures: the extension in Chromium on sample articles of the built demo site.
+// Takes the README's pictures: the extension in Chromium on sample articles of the built demo site, its popup and its panel.
 //   npm run screenshot
 
 import http from "node:http";
@@ -43,10 +43,27 @@ try {
     await reader.screenshot(path.join(FOLDER, file));
     console.log(path.join(FOLDER, file));
   }
+  await own();
 } finally {
   server.closeAllConnections();
   server.close();
   await reader.close();
+}
+
+/** The popup, and the panel that it opens, on the page that is in front. */
+async function own() {
+  const find = async (name) => (await reader.browser.waitForTarget((one) => one.url().endsWith(`/${name}.html`))).asPage();
+  await reader.clickToolbar();
+  await until(async () => /marks on this page/u.test(await reader.popupText()), "the popup counts the marks");
+  await (await (await find("popup")).$("body")).screenshot({ path: path.join(FOLDER, "popup.png") });
+  await reader.popupPress("panel");
+  await until(() => reader.inPanel(() => document.querySelectorAll("#list li").length > 10), "the panel lists the marks");
+  const panel = await find("panel");
+  await panel.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+  // It slides in: at its full width it is at rest.
+  let width;
+  await until(async () => width === (width = await panel.evaluate(() => innerWidth)), "the panel rests");
+  await panel.screenshot({ path: path.join(FOLDER, "panel.png") });
 }
 
 /** Brings one of the body's first unnamed sources to its place: the one furthest left, whose card hides no label. */

@@ -86,7 +86,7 @@ export function settings(reader) {
     await reader.closeOwn();
     const line = () => getComputedStyle(document.body, "::highlight(mark-a3)").textDecorationStyle;
     await until(async () => (await reader.page(line)) === "wavy", "the page's marks have the line", () => reader.page(line));
-    await until(async () => (await reader.layer((root) => root.querySelectorAll(".marker:not([hidden])").length)) === 0, "no label is left");
+    await until(async () => (await reader.layer((root) => root.querySelectorAll(".marker:not([hidden])").length)) === 0, "no label is left", () => reader.layer((root) => root.firstElementChild?.outerHTML));
   });
 
   test("a rule of the reader's own is tried, refused with the reason and the place, and kept once it holds", async () => {

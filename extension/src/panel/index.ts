@@ -55,7 +55,7 @@ function filter(): Set<number> {
 
 function sentence(state: PageState): string {
   if (state.is !== "marked") return words(`popup_${state.is}`);
-  return words("panel_state", String(state.unnamed), String(state.hedge), String(state.vague));
+  return words(state.vague > 0 ? "panel_state_vague" : "panel_state", String(state.unnamed), String(state.hedge), String(state.vague));
 }
 
 chrome.runtime.onMessage.addListener((message: unknown, sender) => {

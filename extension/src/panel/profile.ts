@@ -6,7 +6,7 @@ import { part } from "../shared/page.js";
 import { counted, language, words } from "../shared/words.js";
 
 /** Most named sources that are listed; the others are told as a number. */
-const MOST = 8;
+const MOST = 5;
 
 interface Bar {
   name: string;

@@ -9,6 +9,7 @@ export function localise(title: Key): void {
   document.title = words(title);
   for (const node of document.querySelectorAll<HTMLElement>("[data-words]")) node.textContent = words(node.dataset["words"] as Key);
   for (const node of document.querySelectorAll<HTMLElement>("[data-label]")) node.ariaLabel = words(node.dataset["label"] as Key);
+  for (const input of document.querySelectorAll("input")) input.placeholder = input.ariaLabel ?? "";
 }
 
 /** The element of the page called `id`. */
