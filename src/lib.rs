@@ -27,6 +27,7 @@ pub mod report;
 pub mod rule;
 pub mod section;
 mod segment;
+mod sense;
 pub mod settings;
 mod tag;
 mod token;

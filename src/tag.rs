@@ -2,9 +2,10 @@
 //! no second thoughts. Decides the form and function of a word; which words matter is left to later stages.
 //!
 //! `weights.bin` is written by `cargo xtask train tagger` from two treebanks: GUM, with GENTLE (CC BY 4.0), and
-//! the English Web Treebank (CC BY-SA 4.0); and from the untagged text of PolNeAR's news (no licence stated). Its layout
+//! the English Web Treebank (CC BY-SA 4.0); and from PolNeAR's news (no licence stated), whose labels tell which words attribute. Its layout
 //! stands in `model`.
 
+mod clause;
 mod feature;
 mod model;
 mod repair;
@@ -123,6 +124,7 @@ pub fn tag(text: &str, tokens: &[Token], out: &mut Vec<Tag>) {
     Model::OWN.tag(text, tokens, out);
     if let Some(tags) = out.get_mut(from..) {
         repair::repair(tokens, tags);
+        clause::repair(tokens, tags);
     }
 }
 

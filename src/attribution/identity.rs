@@ -44,6 +44,7 @@ pub fn identities(text: &Text, phrases: &[Phrase]) -> Vec<Identity> {
     let mut out: Vec<Identity> = Vec::with_capacity(phrases.len());
     let mut by_head: HashMap<(u32, bool), usize> = HashMap::new();
     let (mut person, mut group): (Option<usize>, Option<usize>) = (None, None);
+    let force = force(text);
     for (index, phrase) in phrases.iter().enumerate() {
         let near = |of: Option<usize>| of.filter(|&of| phrases[of].sentence + REACH >= phrase.sentence);
         let word = text.tokens[phrase.head].word;
@@ -70,7 +71,7 @@ pub fn identities(text: &Text, phrases: &[Phrase]) -> Vec<Identity> {
                 let definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Possessive);
                 if apposition(text, phrases, index) || published(text, phrases, index) || beside_a_name(text, phrase) {
                     Identity { tie: Tie::Apposition, stands_for: index }
-                } else if included(text, phrases, index) {
+                } else if included(text, phrases, index) || (force && word.text() == "police") {
                     Identity { tie: Tie::Included, stands_for: index }
                 } else if let (Some(earlier), true) = (earlier, definite) {
                     stands_for(Some(earlier), Tie::Repeated)
@@ -93,6 +94,15 @@ pub fn identities(text: &Text, phrases: &[Phrase]) -> Vec<Identity> {
         }
     }
     out
+}
+
+/// The article names a police force: "West Mercia police", "Austin Police Department".
+fn force(text: &Text) -> bool {
+    let name = |at: usize| {
+        text.tags[at] == Tag::ProperNoun && text.tokens[at].shape.capital() && !text.tokens[at].word.is(Class::People)
+    };
+    (1..text.tokens.len())
+        .any(|at| text.tokens[at].word.text() == "police" && name(at - 1) && text.sentence_start(at) < at)
 }
 
 /// How far behind its head a name in apposition is looked for: "a spokesman for the harbour authority, Ana Ruiz".

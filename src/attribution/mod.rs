@@ -144,7 +144,8 @@ pub(crate) fn may_be_unnamed(p: &Phrases, index: usize) -> bool {
 fn attribution(p: &Phrases, names: &Names, index: usize, who: Who) -> Attribution {
     let phrase = &p.phrases[index];
     let relation = &p.relations[index];
-    let verb = relation.inverted.or(relation.verb).or(relation.relative).map(|at| p.verbs[at].tokens.clone());
+    let verb = relay::verb(p, index).or(relation.inverted).or(relation.verb).or(relation.relative);
+    let verb = verb.map(|at| p.verbs[at].tokens.clone());
     let cue = verb.or(relation.preposition.map(|at| at..at + 1)).or(relation.owned.map(|at| at..at + 1));
     let referent = names.of(p, index);
     Attribution { source: phrase.tokens.clone(), head: phrase.head, cue, who, referent }

@@ -159,7 +159,9 @@ fn is_name(text: &Text, names: &HashSet<u32>, at: usize) -> bool {
     let token = &text.tokens[at];
     let known = token.word.can_be(Form::Plural) || token.word.can_be(Form::Singular);
     let first = token.shape.capital() && !known && names.contains(&token.hash);
-    !token.word.is(Class::People) && (part(text, at) == Tag::ProperNoun || first)
+    // "Nobody said so": a capital makes no name of it.
+    let none = token.word.is(Class::People) || token.word.is(Class::Negation);
+    !none && (part(text, at) == Tag::ProperNoun || first)
 }
 
 /// The part of speech of token `at`, set right where the lexicon knows better than the tagger: "aides" is never a verb,
@@ -189,6 +191,7 @@ fn part(text: &Text, at: usize) -> Tag {
 fn plural_noun(text: &Text, head: usize) -> bool {
     let word = text.tokens[head].word;
     part(text, head) == Tag::PluralNoun
+        || (word.can_be(Form::Plural) && !word.can_be(Form::Singular))
         || word.is(Class::People)
         || matches!(word.text(), "people" | "staff" | "police")
 }

@@ -35,6 +35,8 @@ pub struct Relation {
     pub relative: Option<usize>,
     /// Index of the verb it follows directly ("said a senior official").
     pub inverted: Option<usize>,
+    /// Index of a later verb of the same subject ("a spokesman declined to comment but | said").
+    pub joined: Option<usize>,
     /// The preposition before it, and the word that governs that ("according | to", "described | by").
     pub preposition: Option<usize>,
     /// The noun it owns, where that is one of saying ("critics' claim").
@@ -107,6 +109,12 @@ fn to_the_right(text: &Text, phrases: &[Phrase], index: usize, verbs: &[Verb], o
         }
         at += 1;
     }
+    relation.joined = relation.verb.and_then(|_| {
+        let joined = |verb: &&Verb| text.tags[verb.tokens.start - 1] == Tag::Conjunction;
+        let later =
+            verbs[next_verb + 1..].iter().take_while(|verb| verb.tokens.start < end).position(|verb| joined(&verb));
+        later.map(|later| offset + next_verb + 1 + later)
+    });
     if relation.verb.is_some() && relation.between & (between::COMMA | between::CONJUNCTION) != 0 {
         let rival = phrases[index + 1..]
             .iter()

@@ -15,20 +15,28 @@ const GOVERNORS: u64 = classes(&[Class::Say, Class::Think, Class::Judge, Class::
 
 /// Phrase `index` relays something.
 pub fn relays(p: &Phrases, index: usize) -> bool {
+    let by_verb = verb(p, index).is_some();
+    let by_noun = p.relations[index].owned.is_some();
+    let head = p.text.tokens[p.phrases[index].head].word;
+    // "many of us": the reader and the writer are no sources; "both said": who they are was told before.
+    let nobody = head.is(Class::Negation) || matches!(head.text(), "us" | "you" | "we" | "both" | "each" | "neither");
+    (by_verb || by_noun || governed(p, index) || cited(p, index)) && !nobody && !conditional(p, index)
+}
+
+/// The verb by which phrase `index` relays something.
+pub fn verb(p: &Phrases, index: usize) -> Option<usize> {
     let relation = &p.relations[index];
-    let verbs = [relation.verb, relation.relative, relation.inverted];
     // "some suggest": of "some", "all" and the like only saying and thinking tell that they are people.
     let people = p.phrases[index].kind != HeadKind::Quantity;
-    let by_verb = verbs
+    let verbs = [relation.inverted, relation.verb, relation.relative];
+    // "closed the road and said why": what is added to another act is an attribution only as saying.
+    let joined = relation.joined.filter(|&verb| p.text.tokens[p.verbs[verb].main].word.is(Class::Say));
+    verbs
         .into_iter()
+        .chain([joined])
         .flatten()
         .filter(|&verb| people || p.text.tokens[p.verbs[verb].main].word.any(PERSONAL))
-        .any(|verb| relaying(p, &p.verbs[verb]));
-    let by_noun = relation.owned.is_some();
-    let head = p.text.tokens[p.phrases[index].head].word;
-    // "many of us": the reader and the writer are no sources.
-    let nobody = head.is(Class::Negation) || matches!(head.text(), "us" | "you" | "we");
-    (by_verb || by_noun || governed(p, index) || cited(p, index)) && !nobody && !conditional(p, index)
+        .find(|&verb| relaying(p, &p.verbs[verb]))
 }
 
 /// The verb is one of saying or thinking, and tells of something done.

@@ -110,17 +110,14 @@ fn group(text: &Text, within: Range<usize>) -> Verb {
             }
             _ => break,
         }
-        if text.tokens[at].word.lemma().text() == "be" || is_be(word.text()) {
+        let links = is_be(word.text()) || copula(word.lemma().text());
+        if links {
             be = true;
             verb.passive = false;
-        } else if at > start && !word.is(Class::Auxiliary) {
-            verb.main = at;
-            verb.tokens.end = at + 1;
-            break;
         }
         verb.main = at;
         verb.tokens.end = at + 1;
-        if !word.is(Class::Auxiliary) {
+        if !links && !word.is(Class::Auxiliary) {
             break;
         }
     }
@@ -129,6 +126,11 @@ fn group(text: &Text, within: Range<usize>) -> Verb {
 
 fn is_be(word: &str) -> bool {
     matches!(word, "be" | "am" | "is" | "are" | "was" | "were" | "been" | "being" | "'s" | "'re" | "'m")
+}
+
+/// Verbs that take an adjective as "be" does: "many remain skeptical", "aides grew nervous".
+fn copula(lemma: &str) -> bool {
+    matches!(lemma, "remain" | "seem" | "become" | "grow" | "feel" | "sound")
 }
 
 fn is_do(text: &Text, at: usize) -> bool {

@@ -2,8 +2,6 @@
 //! and how much they matter.
 
 mod claim;
-mod sense;
-mod site;
 mod stack;
 mod strength;
 mod voice;
@@ -14,7 +12,7 @@ use crate::cue::{self, Cue};
 use crate::finding::Finding;
 use crate::lexicon::Sense;
 use crate::report::Kind;
-use site::Site;
+use crate::sense::{self, site::Site};
 use voice::Voices;
 
 /// Every hedge of `text`, in order; `attributions` tell whose paraphrase a hedge stands in.

@@ -1,10 +1,11 @@
 //! What the tagger looks at: from a token and its neighbours to numbers. Shared by tagging and training.
 
 use super::Tag;
+use crate::lexicon::Class;
 use crate::token::{Token, TokenKind};
 
 /// Features of one decision.
-pub const FEATURES: usize = 14;
+pub const FEATURES: usize = 17;
 
 /// Stands for a tag before the first.
 const START: u32 = 31;
@@ -39,12 +40,74 @@ pub fn walk(
     let look = |index: usize| tokens.get(index).map_or(OUTSIDE, |token| Look::at(text, token, index, title, &known));
     let mut window = [OUTSIDE, OUTSIDE, look(0), look(1), look(2)];
     let (mut before, mut earlier) = (START, START);
+    let ahead = finite_ahead(tokens, &known);
+    let mut clause = Clause::default();
     for index in 0..tokens.len() {
-        let tag = window[2].known.unwrap_or_else(|| decide(index, &features(&window, before, earlier)));
+        let state = clause.state() << 1 | u32::from(ahead[index]);
+        let tag = window[2].known.unwrap_or_else(|| decide(index, &features(&window, before, earlier, state)));
         out.push(tag);
+        clause.step(tag, &tokens[index]);
         (before, earlier) = (tag as u32, before);
         window = [window[1], window[2], window[3], window[4], look(index + 3)];
     }
+}
+
+/// Where a clause stands, from left to right.
+#[derive(Default)]
+struct Clause {
+    /// It has a finite verb already,
+    finite: bool,
+    /// and a noun or a pronoun since that, or since it opened.
+    noun: bool,
+}
+
+impl Clause {
+    /// Two bits, for features: whether "balked" is a verb or a participle hangs on what the clause has already.
+    fn state(&self) -> u32 {
+        u32::from(self.finite) << 1 | u32::from(self.noun)
+    }
+
+    fn step(&mut self, tag: Tag, token: &Token) {
+        if opens(tag, token) {
+            *self = Self::default();
+        } else if tag.is_finite() {
+            *self = Self { finite: true, noun: false };
+        } else if tag.is_noun() || tag == Tag::Pronoun {
+            self.noun = true;
+        }
+    }
+}
+
+/// A clause opens with `token`.
+fn opens(tag: Tag, token: &Token) -> bool {
+    match tag {
+        Tag::Wh | Tag::Conjunction => true,
+        Tag::Punctuation => token.kind != TokenKind::Comma,
+        Tag::Preposition => token.word.is(Class::Subordinator),
+        _ => false,
+    }
+}
+
+/// For each token whether a word that is always a finite verb follows in its clause.
+fn finite_ahead(tokens: &[Token], known: &impl Fn(u32) -> Option<Tag>) -> Vec<bool> {
+    let mut out = vec![false; tokens.len()];
+    let mut seen = false;
+    for (index, token) in tokens.iter().enumerate().rev() {
+        out[index] = seen;
+        let tag = match token.kind {
+            TokenKind::Word => known(token.hash),
+            TokenKind::Number => None,
+            _ => Some(Tag::Punctuation),
+        };
+        if let Some(tag) = tag {
+            if opens(tag, token) || tag == Tag::Pronoun {
+                seen = false;
+            } else if tag.is_finite() {
+                seen = true;
+            }
+        }
+    }
+    out
 }
 
 /// Most words start with a capital: a headline in title case, where capitals tell no names.
@@ -94,7 +157,7 @@ fn tail(bytes: &[u8]) -> u32 {
 }
 
 /// The features of the token in the middle of `window`, each a hash of what it is and what it saw.
-fn features(window: &[Look; 5], before: u32, earlier: u32) -> [u32; FEATURES] {
+fn features(window: &[Look; 5], before: u32, earlier: u32, clause: u32) -> [u32; FEATURES] {
     let [_, last, this, next, later] = window;
     let seen = [
         this.word,
@@ -111,6 +174,9 @@ fn features(window: &[Look; 5], before: u32, earlier: u32) -> [u32; FEATURES] {
         later.word,
         before << 24 | (this.tail & 0xffff) << 5 | next.guess(),
         last.word.rotate_left(9) ^ this.word,
+        clause << 24 | this.tail & 0x00ff_ffff,
+        (clause << 24 | (this.tail & 0xffff)) ^ before << 27,
+        this.word ^ clause << 29,
     ];
     let mut kind = 0u32;
     seen.map(|value| {

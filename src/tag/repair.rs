@@ -40,6 +40,19 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
             {
                 *tag = Tag::PresentVerb;
             }
+            // "people close to the talks": how close they are, not what they do.
+            Tag::PresentVerb | Tag::BaseVerb if word.text() == "close" && next_word(tokens, index) == "to" => {
+                *tag = Tag::Adjective;
+            }
+            // "close to the briefing confirmed": what a determiner opens and no noun ends is one itself.
+            Tag::Gerund
+                if matches!(before, Some((Tag::Determiner | Tag::PossessivePronoun, _)))
+                    && (told(tokens, index + 1)
+                        || !next
+                            .is_some_and(|next| next.is_noun() || matches!(next, Tag::Adjective | Tag::Gerund))) =>
+            {
+                *tag = Tag::Noun;
+            }
             // "according to exit polls": after a preposition, before a noun, a base form is a noun of its own.
             Tag::BaseVerb
                 if before.is_some_and(|(before, _)| before == Tag::Preposition) && next == Some(Tag::PluralNoun) =>
@@ -50,6 +63,7 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
             Tag::Adjective
                 if word.is(Class::Person)
                     && word.can_be(Form::Singular)
+                    && word.text() != "other"
                     && !matches!(
                         next,
                         Some(Tag::Noun | Tag::PluralNoun | Tag::Adjective | Tag::ProperNoun | Tag::Conjunction)
@@ -73,4 +87,13 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
         before = Some((*tag, person));
         papers = paper;
     }
+}
+
+fn next_word(tokens: &[Token], index: usize) -> &'static str {
+    tokens.get(index + 1).map_or("", |next| next.word.text())
+}
+
+/// The word at `index` is the past of a verb and nothing else: "confirmed".
+fn told(tokens: &[Token], index: usize) -> bool {
+    tokens.get(index).is_some_and(|token| token.word.can_be(Form::Past) && !token.word.can_be(Form::Singular))
 }

@@ -8,6 +8,7 @@ use crate::cue::{self, Cue};
 use crate::finding::Finding;
 use crate::lexicon::{self, Class};
 use crate::report::{Category, Kind, Voice};
+use crate::sense::{self, site::Site};
 use crate::tag::Tag;
 use crate::token::TokenKind;
 use std::ops::Range;
@@ -19,7 +20,8 @@ pub fn find(text: &Text, attributions: &[Attribution]) -> Vec<Finding> {
     let mut covered = 0;
     for cue in cue::find(text, Kind::Unnamed) {
         // "has been seen as" holds "been seen as": the longer one, which starts first, is the cue.
-        if cue.tokens.start >= covered && agentless(text, &cue) {
+        let meant = || sense::meant(&Site::new(text, &cue), cue.pattern.sense);
+        if cue.tokens.start >= covered && meant() && agentless(text, &cue) {
             covered = cue.tokens.end;
             out.push(nobody(text, &cue));
         }

@@ -1,7 +1,7 @@
 //! Verbs of appearance and of evidence: what is seen, as against what is known.
 
-use crate::hedge::site::Site;
 use crate::lexicon::Class;
+use crate::sense::site::Site;
 use crate::tag::Tag;
 use crate::token::TokenKind;
 
@@ -47,6 +47,10 @@ pub fn look(site: &Site) -> bool {
 /// The verb is bare ("could seem", "to seem", "made it seem"); after "does" it is not.
 fn infinitive(site: &Site) -> bool {
     let at = site.marked.start;
+    // "makes a person fall ill and appear to die": such a joined verb is bare as often as not.
+    if site.tagged(site.before(0), &[Tag::Conjunction]) && site.is(Some(at), &["seem", "appear", "look"]) {
+        return true;
+    }
     site.tag(at) == Tag::BaseVerb
         && site.is(Some(at), &["seem", "appear", "look"])
         && !site.is(site.previous(), &["do", "does", "did"])

@@ -5,9 +5,10 @@ mod appearance;
 mod belief;
 mod modal;
 mod open;
+pub mod site;
 
-use super::site::Site;
 use crate::lexicon::Sense;
+use site::Site;
 
 /// The cue at `site` is meant in `sense`.
 pub fn meant(site: &Site, sense: Sense) -> bool {

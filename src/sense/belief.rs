@@ -1,7 +1,7 @@
 //! Beliefs that nobody in particular is said to hold.
 
-use crate::hedge::site::Site;
 use crate::lexicon::Class;
+use crate::sense::site::Site;
 use crate::token::TokenKind;
 
 /// "is believed to": nobody is named as the believer.

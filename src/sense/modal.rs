@@ -1,7 +1,7 @@
 //! Modal verbs: possibility as against permission, ability, feasibility, wish and concession.
 
-use crate::hedge::site::{NOT, Site};
 use crate::lexicon::Class;
+use crate::sense::site::{NOT, Site};
 use crate::tag::Tag;
 use crate::token::TokenKind;
 
@@ -26,7 +26,7 @@ fn modal(site: &Site) -> bool {
             && site.kind(Some(next), TokenKind::Comma)
             && site.tag(site.marked.start) == Tag::Modal;
     }
-    if token.shape.capital() && site.kind(site.before(0), TokenKind::Number) {
+    if token.shape.capital() && (site.kind(site.before(0), TokenKind::Number) || (site.opens() && surname(site))) {
         return false;
     }
     // The tagger takes some verbs for nouns ("it might rain"); after a pronoun nothing else follows.
@@ -36,6 +36,23 @@ fn modal(site: &Site) -> bool {
     verb && (!token.shape.capital() || site.tag(site.marked.start) == Tag::Modal || site.shouted())
         // "Might the talks fail?"
         || site.opens() && site.tag(site.marked.start) == Tag::Modal
+}
+
+/// How far back a name is looked for, in tokens: an article's length, and no more of a text without end.
+const ARTICLE: usize = 2000;
+
+/// "Theresa May" or "Ms May" stands further up: "May read the figures out" tells of her.
+fn surname(site: &Site) -> bool {
+    let at = site.marked.start;
+    let may = site.token(at).hash;
+    (at.saturating_sub(ARTICLE).max(1)..at).any(|other| {
+        let before = site.token(other - 1);
+        site.token(other).hash == may
+            && site.tag(other) == Tag::ProperNoun
+            && site.tag(other - 1) == Tag::ProperNoun
+            && before.shape.capital()
+            && !before.word.is(Class::Calendar)
+    })
 }
 
 /// Neither permission, nor a reader's liberty, nor a point granted before "but".
@@ -208,7 +225,7 @@ fn penalty(site: &Site, verb: usize) -> bool {
 
 /// A past participle; the tagger takes some for past tenses or adjectives.
 fn participle(site: &Site, at: usize) -> bool {
-    site.tagged(Some(at), &[Tag::PastParticiple, Tag::PastVerb])
+    site.tagged(Some(at), &[Tag::PastParticiple, Tag::PastVerb]) && !site.is(Some(at), &["present"])
 }
 
 /// "would" of an upheaval that nobody has worked out: "a move that would transform the region".

@@ -1,6 +1,6 @@
 //! Questions that the article leaves open.
 
-use crate::hedge::site::Site;
+use crate::sense::site::Site;
 
 /// "unknown" of a fact: not of a person whom nobody knows, nor of what was unknown before.
 pub fn unknown(site: &Site) -> bool {

@@ -1,7 +1,7 @@
 //! Adjectives and adverbs of chance and of hearsay.
 
-use crate::hedge::site::Site;
 use crate::lexicon::Class;
+use crate::sense::site::Site;
 use crate::token::TokenKind;
 
 /// "perhaps", "possibly", "maybe": not where they only round off an aside ("perhaps more important,").
@@ -20,7 +20,9 @@ pub fn likely(site: &Site) -> bool {
     let name = site.token(site.marked.start).shape.capital() && !site.opens() && !site.shouted();
     let compared = site.is(site.before(0), &["more", "less", "as", "equally", "twice"])
         && (site.is(site.after(0), &["to", "than", "as"]) || site.following(10).any(|at| site.is(Some(at), &["than"])));
-    !name && !compared
+    // "choosing the likely ones"
+    let picked = site.is(site.after(0), &["one", "ones"]);
+    !name && !compared && !picked
 }
 
 /// "possible" says that something may be so, not that it can be done.
