@@ -195,3 +195,68 @@ fn the_readme_knows_every_field_of_a_flag_and_all_that_the_extension_asks_for() 
 fn links(text: &str) -> impl Iterator<Item = &str> {
     text.split("](").skip(1).filter_map(|rest| rest.split([')', ' ']).next())
 }
+
+/// The tests that a document names: what stands in backquotes and reads like a test's name.
+fn named(text: &str) -> impl Iterator<Item = &str> {
+    let quoted = text.split('`').skip(1).step_by(2).filter(|name| !name.contains('\n'));
+    quoted.filter(|name| name.contains(' ') && !name.starts_with("cargo ") || name.matches('_').count() > 1)
+}
+
+#[test]
+fn what_we_say_of_security_and_privacy_is_tested_by_tests_that_exist() {
+    let files = files();
+    let exists = |name: &&str| {
+        let rust = format!("fn {name}(");
+        let browser = format!("test(\"{name}\"");
+        files.iter().any(|file| file.text.contains(if name.contains(' ') { &browser } else { &rust }))
+    };
+    let read = |name: &str| fs::read_to_string(root().join(name)).expect(name);
+    let (security, privacy) = (read("SECURITY.md"), read("PRIVACY.md"));
+    let missing = [&security, &privacy].into_iter().flat_map(|text| named(text)).filter(|name| !exists(name));
+    let missing: Vec<_> = missing.map(str::to_owned).collect();
+    none("no such test", &missing);
+    // Every claim names one: each item of the list, and each row of the first two tables.
+    let items = privacy.split("\n- ").skip(1);
+    let rows = security.lines().filter(|line| line.starts_with("| ") && line.matches(" | ").count() == 2);
+    let rows = rows.filter(|line| !line.starts_with("| attack |") && !line.starts_with("| fault |"));
+    let claims: Vec<_> = items.chain(rows).collect();
+    assert!(claims.len() > 30, "the claims were not found: {claims:?}");
+    let bare: Vec<_> = claims.into_iter().filter(|claim| named(claim).next().is_none()).map(str::to_owned).collect();
+    none("names no test", &bare);
+}
+
+#[test]
+fn the_fuzzing_we_tell_of_is_what_was_logged() {
+    let read = |name: &str| fs::read_to_string(root().join(name)).expect(name);
+    let mut sums = std::collections::BTreeMap::<String, [u64; 3]>::new();
+    for line in read("fuzz/log.tsv").lines().skip(1) {
+        let mut cells = line.split('\t');
+        let target = cells.next().expect("a target").to_owned();
+        for name in [target, "all".to_owned()] {
+            for (sum, cell) in sums.entry(name).or_default().iter_mut().zip(cells.clone()) {
+                *sum += cell.parse::<u64>().expect("a number");
+            }
+        }
+    }
+    let told = read("SECURITY.md");
+    let rows = told.lines().filter_map(|line| {
+        let cells: Vec<_> = line.trim_matches('|').split('|').map(|cell| cell.trim().trim_matches('`')).collect();
+        let [target, _, figures @ ..] = cells.as_slice() else { return None };
+        let figures: Vec<u64> = figures.iter().filter_map(|figure| figure.parse().ok()).collect();
+        Some(((*target).to_owned(), <[u64; 3]>::try_from(figures).ok()?))
+    });
+    assert_eq!(rows.collect::<std::collections::BTreeMap<_, _>>(), sums, "SECURITY.md and fuzz/log.tsv");
+}
+
+#[test]
+fn the_manifest_declares_that_nothing_is_collected() {
+    let text = fs::read_to_string(root().join("extension/manifest.json")).expect("the manifest");
+    let manifest: Value = serde_json::from_str(&text).expect("JSON");
+    let declared = &manifest["browser_specific_settings"]["gecko"]["data_collection_permissions"];
+    assert_eq!(declared, &serde_json::json!({ "required": ["none"] }));
+    let policy = manifest["content_security_policy"]["extension_pages"].as_str().expect("a policy");
+    assert!(policy.starts_with("default-src 'none';") && !policy.contains("://"), "{policy}");
+    for key in ["web_accessible_resources", "externally_connectable", "host_permissions", "content_scripts"] {
+        assert!(manifest.get(key).is_none(), "{key}");
+    }
+}

@@ -4,6 +4,8 @@
 import assert from "node:assert/strict";
 import http from "node:http";
 import { test } from "node:test";
+import { serve } from "./site.mjs";
+import { until } from "./until.mjs";
 
 export function network(reader) {
   test("network: our own pages can reach nothing but our own files", async () => {
@@ -52,6 +54,22 @@ export function network(reader) {
       server.closeAllConnections();
       server.close();
     }
+  });
+
+  test("privacy: after a session of reading, nothing about any page is stored", async () => {
+    const site = await serve();
+    await reader.open(site.article);
+    await reader.clickToolbar();
+    await until(() => reader.page(() => CSS.highlights.size > 0), "the article is marked");
+    await reader.closePopup();
+    await reader.openOwn("options.html");
+    const stored = JSON.parse(await reader.stored());
+    const elsewhere = await reader.page(async () => [localStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length, document.cookie]);
+    await reader.closeOwn();
+    site.close();
+    assert.deepEqual(Object.keys(stored).filter((key) => !["settings", "settings_kept", "rules"].includes(key)), []);
+    assert.doesNotMatch(JSON.stringify(stored), /tunnel|Sources said|article/iu);
+    assert.deepEqual(elsewhere, [0, 0, 0, ""]);
   });
 
   test("network: of all requests of the session, none is ours", async () => {

@@ -10,7 +10,6 @@ use std::fs::{self, OpenOptions};
 use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::time::Instant;
 
 /// What can be fuzzed: the files of `fuzz/fuzz_targets`, and the folders of `tests/corpus`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -70,13 +69,14 @@ pub fn run(target: Target, minutes: u64) -> Result<()> {
     fuzz.arg(root().join("tests/corpus").join(name)).args(target.seeds().iter().map(|seeds| root().join(seeds)));
     fuzz.arg("--").arg(format!("-max_total_time={}", minutes * 60)).args([LONGEST, MOST, SIZE, "-print_final_stats=1"]);
     fuzz.arg(format!("-dict={}", root().join("fuzz/words.dict").display()));
-    let start = Instant::now();
     let mut child = fuzz.stderr(Stdio::piped()).spawn().with_context(|| format!("cannot run `{}`", line(&fuzz)))?;
-    let mut executions = 0;
+    let (mut executions, mut seconds) = (0, 0);
     for said in child.stderr.take().into_iter().flat_map(|stderr| BufReader::new(stderr).lines()) {
         let said = said?;
         if let Some(number) = said.strip_prefix("stat::number_of_executed_units:") {
             executions = number.trim().parse().unwrap_or(0);
+        } else if let Some((_, time)) = said.strip_prefix("Done ").and_then(|rest| rest.split_once(" runs in ")) {
+            seconds = time.split(' ').next().and_then(|time| time.parse().ok()).unwrap_or(0);
         }
         eprintln!("{said}");
     }
@@ -84,7 +84,7 @@ pub fn run(target: Target, minutes: u64) -> Result<()> {
     if executions == 0 {
         bail!("`{}` ran nothing", line(&fuzz));
     }
-    log(name, start.elapsed().as_secs() / 60, executions, clean)?;
+    log(name, seconds, executions, clean)?;
     if !clean {
         bail!(
             "{name}: found something; the input stands in fuzz/artifacts/{name}. Keep it as a file of tests/corpus/{name} \
@@ -95,11 +95,11 @@ pub fn run(target: Target, minutes: u64) -> Result<()> {
 }
 
 /// Adds a line to the log, whose sums SECURITY.md tells.
-fn log(name: &str, minutes: u64, executions: u64, clean: bool) -> Result<()> {
+fn log(name: &str, seconds: u64, executions: u64, clean: bool) -> Result<()> {
     let path = root().join("fuzz/log.tsv");
     let mut file =
         OpenOptions::new().append(true).open(&path).with_context(|| format!("cannot open {}", path.display()))?;
-    Ok(writeln!(file, "{name}\t{minutes}\t{executions}\t{}", u8::from(!clean))?)
+    Ok(writeln!(file, "{name}\t{seconds}\t{executions}\t{}", u8::from(!clean))?)
 }
 
 /// The search path with the folder of cargo-fuzz in front: cargo finds it there as its own subcommand.
