@@ -29,16 +29,23 @@ const PARTS = {
   breaks: PARAGRAPHS.join("<br><br>\n"),
   teasers: TEASERS,
 };
+/** Those that hold no mark, or hardly any. */
+const QUIET = [1, 4, 6];
+/** In an ordinary article of 1,000 words about six marks stand: in one of so many paragraphs. */
+const SELDOM = 6;
 /** Paragraphs without end, each a little different, as those of a long page are. */
-const many = (count) => blocks(Array.from({ length: count }, (_, index) => `${index + 1}. ${PARAGRAPHS[index % PARAGRAPHS.length]}`));
+const many = (count, ordinary) => {
+  const chosen = (index) => (ordinary && index % SELDOM > 0 ? QUIET[index % QUIET.length] : index % PARAGRAPHS.length);
+  return blocks(Array.from({ length: count }, (_, index) => `${index + 1}. ${PARAGRAPHS[chosen(index)]}`));
+};
 
 /** The names of the pages, without their ending. */
 export const PAGES = fs.readdirSync(FOLDER).filter((name) => name.endsWith(".html")).map((name) => path.basename(name, ".html")).sort();
 
-/** The page called `name`, whole; `count` paragraphs where it wants many. */
-export function page(name, count = MANY) {
+/** The page called `name`, whole; `count` paragraphs where it wants many, with as few marks as in an ordinary article. */
+export function page(name, count = MANY, ordinary = false) {
   const text = fs.readFileSync(path.join(FOLDER, `${name}.html`), "utf8");
-  return text.replace(/\{\{(\w+)\}\}/gu, (_, part) => (part === "many" ? many(count) : PARTS[part]));
+  return text.replace(/\{\{(\w+)\}\}/gu, (_, part) => (part === "many" ? many(count, ordinary) : PARTS[part]));
 }
 
 /** Serves the pages, and whatever else `more` answers for a path, on a free port. */
@@ -46,7 +53,7 @@ export async function serveArticle(more = () => undefined) {
   const server = http.createServer((request, reply) => {
     const { pathname, searchParams } = new URL(request.url, "http://localhost");
     const name = pathname.slice(1);
-    const { body, type } = PAGES.includes(name) ? { body: page(name, Number(searchParams.get("count") ?? MANY)), type: "text/html; charset=utf-8" } : (more(pathname) ?? {});
+    const { body, type } = PAGES.includes(name) ? { body: page(name, Number(searchParams.get("count") ?? MANY), searchParams.has("ordinary")), type: "text/html; charset=utf-8" } : (more(pathname) ?? {});
     reply.writeHead(body === undefined ? 404 : 200, { "content-type": type ?? "text/plain" });
     reply.end(body ?? "");
   });

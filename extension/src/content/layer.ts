@@ -201,18 +201,23 @@ function penOf(font: string): OffscreenCanvasRenderingContext2D | null {
 function draw(button: HTMLButtonElement, mark: Mark, at: Place | undefined): void {
   button.hidden = !at;
   if (!at) return;
-  const { style } = button;
-  style.left = `${at.left}px`;
-  style.top = `${at.top}px`;
   const { width, height } = at.as === "label" ? { width: undefined, height: LABEL_HEIGHT } : at;
-  style.width = width ? `${width}px` : "";
-  style.height = `${height}px`;
   // The sign fills its dot but for a rim.
-  style.font = at.as === "dot" ? `700 ${height - 4}px/${height}px system-ui, sans-serif` : "";
+  const font = at.as === "dot" ? `font: 700 ${height - 4}px/${height}px system-ui, sans-serif;` : "";
+  const css = `left: ${at.left}px; top: ${at.top}px; height: ${height}px; ${width ? `width: ${width}px;` : ""} ${font}`;
   const shape = at.as === "label" && at.hairline ? "label line" : at.as;
-  button.className = `marker ${shape} ${mark.flag.kind} ${mark.dark ? "dark" : "light"}`;
-  button.textContent = at.as === "label" ? at.words : at.as === "dot" ? SIGN[mark.flag.kind] : "";
+  const text = at.as === "label" ? at.words : at.as === "dot" ? SIGN[mark.flag.kind] : "";
+  // Writing what is written already would still cost a layout.
+  const look = `marker ${shape} ${mark.flag.kind} ${mark.dark ? "dark" : "light"}`;
+  if (drawn.get(button) === css && button.className === look && button.textContent === text) return;
+  drawn.set(button, css);
+  button.style.cssText = css;
+  button.className = look;
+  button.textContent = text;
 }
+
+/** The style that each marker was last given. */
+const drawn = new WeakMap<Element, string>();
 
 /** The z-index of the page's outermost layer that holds `mark`. */
 function stackOf(mark: Mark): number {
@@ -229,5 +234,7 @@ function orphans(): Element[] {
   // Each browser has its own way to let an extension into closed roots.
   const rootOf = (element: Element & { openOrClosedShadowRoot?: ShadowRoot | null }) =>
     element.openOrClosedShadowRoot ?? (element instanceof HTMLElement ? chrome.dom?.openOrClosedShadowRoot(element) : undefined);
-  return [...document.documentElement.children].filter((element) => rootOf(element)?.firstElementChild?.ariaLabel === words("layer"));
+  // A bare element is looked into; to ask of every other would load an interface of the browser for nothing.
+  const bare = [...document.documentElement.children].filter(({ localName, attributes, childNodes }) => localName === "div" && attributes.length + childNodes.length === 0);
+  return bare.filter((element) => rootOf(element)?.firstElementChild?.ariaLabel === words("layer"));
 }
