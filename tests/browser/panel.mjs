@@ -87,6 +87,8 @@ export function panel(reader) {
       const button = [...root.querySelectorAll("[role=dialog] button")].find((one) => one.textContent === "Ignore");
       if (!button) return undefined;
       if (button.closest("[role=dialog]").getAnimations().length > 0) return [];
+      // A card that has less room than it needs is scrolled.
+      button.scrollIntoView({ block: "nearest" });
       const { x, y, width, height } = button.getBoundingClientRect();
       return [x + width / 2, y + height / 2];
     };

@@ -42,11 +42,13 @@ pub fn run_all() -> Result<()> {
 fn lints() -> Result<Count> {
     wasm::add_target()?;
     let native: &[&str] = &["--workspace", "--all-targets"];
-    let engine: &[&str] =
-        &["--package", "hearsay", "--lib", "--no-default-features", "--features", "wasm", "--target", TARGET];
+    let module = |features| {
+        ["--package", "hearsay", "--lib", "--no-default-features", "--features", features, "--target", TARGET]
+    };
+    let (engine, extra): (&[&str], &[&str]) = (&module("wasm"), &module("extra"));
     let playground: &[&str] = &["--package", "hearsay-www", "--target", TARGET];
     let mut count = Count::default();
-    for arguments in [native, engine, playground] {
+    for arguments in [native, engine, extra, playground] {
         let clean = run(cargo().arg("clippy").args(arguments).args(["--", "-D", "warnings"]));
         count += clean.map_or(Count { failed: 1, ..Count::default() }, |()| Count::ONE);
     }
