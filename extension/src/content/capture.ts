@@ -13,6 +13,8 @@ export interface Captured {
   starts: number[];
   /** The element that lays out each block. */
   holders: Element[];
+  /** The open shadow roots that were walked: what changes in them is told to nobody outside. */
+  roots: ShadowRoot[];
 }
 
 /** Longest hint of an element, in UTF-16 units: enough for every class list that says something. */
@@ -50,6 +52,7 @@ export async function capturePage(page: Document, slices: Slices): Promise<Captu
     nodes: reader.nodes,
     starts: reader.starts,
     holders: reader.holders,
+    roots: reader.roots,
   };
 }
 
@@ -60,6 +63,7 @@ class Reader {
   readonly elements: CapturedElement[] = [];
   readonly blocks: CapturedBlock[] = [];
   readonly holders: Element[] = [];
+  readonly roots: ShadowRoot[] = [];
   private readonly indices = new Map<Element, number>();
   private length = 0;
   private open: CapturedBlock | undefined;
@@ -98,6 +102,7 @@ class Reader {
     const inLine = display === "inline" || display === "contents" || display === "inline-block" || display.startsWith("ruby");
     const block = !inLine && !(PHRASING.has(tag) && style.float !== "none");
     if (block) this.close();
+    if (element.shadowRoot) this.roots.push(element.shadowRoot);
     return {
       list: rendered(element),
       at: 0,

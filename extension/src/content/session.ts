@@ -40,6 +40,7 @@ export class Session implements Reviewed {
   private stale = false;
   /** Whether the page took something of ours away before. */
   private robbed = false;
+  private readonly watch: (root: ShadowRoot) => void;
   private readonly layer: Layer;
   private readonly paint: Paint;
   private readonly near: Near;
@@ -61,7 +62,7 @@ export class Session implements Reviewed {
     this.near = new Near(() => this.arrange(), () => this.layout.soon(), signal);
     window.addEventListener("click", (event) => this.clicked(event), { signal, capture: true });
     watchHover(this.layer.host, ({ x, y, ours }) => !ours && this.review.hover(markAt(x, y, this.near.now)), signal);
-    watchText(() => this.reread(), () => this.cost, signal);
+    this.watch = watchText(() => this.reread(), () => this.cost, signal);
     // No event tells that highlights were deleted: a look whenever the reader comes to them is enough.
     for (const type of ["scrollend", "focus", "pointerdown"]) window.addEventListener(type, () => this.guard(), { signal, capture: true, passive: true });
     onSettings(() => {
@@ -180,6 +181,7 @@ export class Session implements Reviewed {
     const slices = new Slices(this.signal);
     const captured = await capturePage(document, slices);
     this.cost = slices.worked;
+    captured.roots.forEach(this.watch);
     const same = captured.capture.text === this.text;
     if (same && this.answer && this.found.every(({ range, text }) => range.toString() === text)) return;
     if (!same || !this.answer) {

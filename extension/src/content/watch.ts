@@ -32,8 +32,8 @@ export class SizeWatch {
   }
 }
 
-/** Calls `reread` after the page's text changed, `cost` (milliseconds the last one took) apart, until `signal` aborts. */
-export function watchText(reread: () => void, cost: () => number, signal: AbortSignal): void {
+/** Calls `reread` after the page's text changed, `cost` (milliseconds the last one took) apart, until `signal` aborts; answers what else to watch. */
+export function watchText(reread: () => void, cost: () => number, signal: AbortSignal): (root: ShadowRoot) => void {
   let last = performance.now();
   let idle = 0;
   let timer = 0;
@@ -51,7 +51,8 @@ export function watchText(reread: () => void, cost: () => number, signal: AbortS
   };
   const edits = new MutationObserver((records) => records.some(changesText) && ask());
   // From the root, because some pages replace their whole body.
-  edits.observe(document.documentElement, { childList: true, characterData: true, subtree: true });
+  const all = { childList: true, characterData: true, subtree: true };
+  edits.observe(document.documentElement, all);
   // Text that was there and hidden ("read more") makes the page longer when it is unfolded.
   new SizeWatch(ask, signal).observe(document.body);
   signal.addEventListener("abort", () => {
@@ -59,6 +60,8 @@ export function watchText(reread: () => void, cost: () => number, signal: AbortS
     cancelIdleCallback(idle);
     clearTimeout(timer);
   });
+  // Observing a root again changes nothing.
+  return (root) => edits.observe(root, all);
 }
 
 /** Pictures, frames and empty boxes come and go on many pages without end, and say nothing. */
