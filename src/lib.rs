@@ -22,6 +22,8 @@ pub mod language;
 mod lexicon;
 pub mod offset;
 pub mod profile;
+#[cfg(test)]
+mod properties;
 mod quotation;
 pub mod report;
 pub mod rule;

@@ -260,3 +260,28 @@ fn the_manifest_declares_that_nothing_is_collected() {
         assert!(manifest.get(key).is_none(), "{key}");
     }
 }
+
+#[test]
+fn each_package_we_take_is_justified() {
+    let read = |name: &str| fs::read_to_string(root().join(name)).expect(name);
+    let told = read("CONTRIBUTING.md");
+    let told: Vec<_> = told.split([',', '|', ';', '\n']).map(|part| part.trim().trim_start_matches("npm: ")).collect();
+    let mut bare = Vec::new();
+    for file in files().iter().filter(|file| file.path.ends_with("Cargo.toml")) {
+        let manifest: toml::Table = toml::from_str(&file.text).expect("TOML");
+        for table in ["dependencies", "dev-dependencies", "build-dependencies"] {
+            let crates = manifest.get(table).and_then(toml::Value::as_table).into_iter().flatten();
+            bare.extend(crates.filter(|(_, what)| what.get("path").is_none()).map(|(name, _)| name.clone()));
+        }
+    }
+    for file in files().iter().filter(|file| file.path.ends_with("package.json")) {
+        let manifest: Value = serde_json::from_str(&file.text).expect("JSON");
+        for table in ["dependencies", "devDependencies"] {
+            bare.extend(manifest[table].as_object().into_iter().flatten().map(|(name, _)| name.clone()));
+        }
+    }
+    let taken = bare.len();
+    bare.retain(|name| !told.contains(&name.as_str()));
+    assert!(taken > 30, "only {taken} packages were found");
+    none("no line in CONTRIBUTING.md says what it is for", &bare);
+}
