@@ -1,7 +1,7 @@
 // Runs the tests of the built extension and demo in one real browser: `npm test -- chromium` or `npm test -- firefox`;
 // a further word runs only that part: playground, samples, reading …
 
-import { after, describe } from "node:test";
+import { after, before, describe } from "node:test";
 import { onScreen } from "./screen.mjs";
 
 const browsers = ["chromium", "firefox"];
@@ -18,5 +18,17 @@ const reader = await start();
 after(() => reader.close());
 for (const [index, part] of parts.entries()) {
   // Each in a suite of its own, so that what one does before each of its tests is not done before those of another.
-  if (only.length === 0 || only.includes(part)) describe(part, () => told[index][part](reader));
+  if (only.length === 0 || only.includes(part)) {
+    describe(part, () => {
+      before(asInstalled);
+      told[index][part](reader);
+    });
+  }
+}
+
+/** Each part finds what a reader finds after the install: what another stored is gone. */
+async function asInstalled() {
+  await reader.openOwn("options.html");
+  await reader.stored("{}");
+  await reader.closeOwn();
 }
