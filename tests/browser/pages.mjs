@@ -50,7 +50,7 @@ export async function visit(reader, url) {
     await reader.popupPress("marks");
     text = await until(async () => {
       const text = await reader.popupText();
-      return /(\d+ marks? on this page|Nothing to mark|could not be read)/u.test(text) && text;
+      return /(\d+ marks? on this page|Nothing to mark|not in English|could not be read)/u.test(text) && text;
     }, "the page that is no article is marked all the same");
   }
   await reader.closePopup();
@@ -65,7 +65,7 @@ export async function visit(reader, url) {
 const told = (reader) =>
   until(async () => {
     const text = await reader.popupText();
-    return /(marks? on this page|sources?:|Nothing to mark|article|could not be read|can’t be marked)/u.test(text.split("\n").filter(Boolean)[1] ?? "") && text;
+    return /(marks? on this page|sources?:|Nothing to mark|article|not in English|could not be read|can’t be marked)/u.test(text.split("\n").filter(Boolean)[1] ?? "") && text;
   }, "the page tells its state", () => reader.popupText());
 
 async function main(browser, folder, count) {
