@@ -1,6 +1,6 @@
 //! What a detection stage hands to the report: a flag in tokens, before offsets and titles.
 
-use crate::report::{Reason, Voice};
+use crate::report::{About, Reason, Voice};
 use std::ops::Range;
 
 /// One thing found, in token ranges of its text.
@@ -22,4 +22,6 @@ pub struct Finding {
     pub cue: Option<Range<usize>>,
     /// The clause whose certainty it lowers, of a hedge.
     pub claim: Option<Range<usize>>,
+    /// What is given about the source, of an unnamed one.
+    pub about: Option<About<Range<usize>>>,
 }

@@ -1,6 +1,8 @@
 //! What a scan answers: an ordered list of flags and the article's profile. The types here are the schema of
 //! `--format json` and, generated from them, of the extension's TypeScript.
 
+mod about;
+
 use crate::annotate::Text;
 use crate::finding::Finding;
 use crate::language::Language;
@@ -12,6 +14,8 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
+
+pub use about::{About, Anonymity, Content, Position};
 
 /// Version of the report's schema; rises when a field changes its meaning or goes.
 pub const VERSION: u32 = 1;
@@ -138,6 +142,8 @@ pub enum Reason {
     Lead,
     /// The claim is one of fact, in the outlet's own words.
     Fact,
+    /// Somebody is blamed.
+    Attack,
     /// The claim is a forecast.
     Forecast,
     /// The article leaves a question open.
@@ -188,6 +194,9 @@ pub struct Flag {
     pub cue: Option<Span>,
     /// The clause whose certainty it lowers, of a hedge.
     pub claim: Option<Span>,
+    /// What the article gives about the source, of an unnamed one; readers' own rules do not ask.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
     /// Id of the rule that explains it; of a reader's own rule, its name.
     pub rule: Cow<'static, str>,
     /// The rule's title, in words a reader knows; of a reader's own rule, its note.
@@ -241,6 +250,7 @@ impl Report {
                 source: finding.source.map(span),
                 cue: finding.cue.map(span),
                 claim: finding.claim.map(span),
+                about: finding.about.map(|about| about.map(span)),
                 rule: Cow::Borrowed(rule.id),
                 title: Cow::Borrowed(rule.title),
             }
@@ -274,7 +284,9 @@ impl Report {
         self.flags.retain_mut(|flag| {
             let Some(marked) = shifted(Span { start: flag.start, end: flag.end }) else { return false };
             (flag.start, flag.end) = (marked.start, marked.end);
-            for span in [&mut flag.source, &mut flag.cue, &mut flag.claim] {
+            let about = flag.about.as_mut().map(|about| [&mut about.closeness, &mut about.through]);
+            let spans = [&mut flag.source, &mut flag.cue, &mut flag.claim].into_iter().chain(about.into_iter().flatten());
+            for span in spans {
                 *span = span.and_then(shifted);
             }
             true
@@ -303,6 +315,8 @@ impl Report {
             for span in [&mut flag.source, &mut flag.cue, &mut flag.claim].into_iter().flatten() {
                 *span = Span { start: offset(span.start), end: offset(span.end) };
             }
+            let shifted = |span: Span| Span { start: offset(span.start), end: offset(span.end) };
+            flag.about = flag.about.take().map(|about| about.map(shifted));
             (flag.start, flag.end) = (offset(flag.start), offset(flag.end));
         }
         self

@@ -53,6 +53,7 @@ fn finding(text: &Text, marked: Range<usize>) -> Option<Finding> {
         source: None,
         cue: Some(marked),
         claim: None,
+        about: None,
     })
 }
 

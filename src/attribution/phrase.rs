@@ -112,6 +112,8 @@ fn phrase(text: &Text, names: &HashSet<u32>, within: Range<usize>, sentence: usi
                     break;
                 }
             }
+            // "citing two officials": who is cited, not what kind of officials they are.
+            Tag::Gerund if at == start && token.word.is(Class::Say) => break,
             Tag::PastParticiple | Tag::Gerund | Tag::Adverb if head.is_none() && noun_ahead(text, at..within.end) => {}
             Tag::PossessiveMark if head.is_some() && noun_ahead(text, at + 1..within.end) => {
                 genitive = true;

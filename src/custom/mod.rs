@@ -108,6 +108,7 @@ impl Rule {
             reasons: if quoted { vec![Reason::Quoted] } else { Vec::new() },
             cue: (!names_source).then_some(marked),
             claim: None,
+            about: None,
             rule: Cow::Owned(self.name.clone()),
             title: Cow::Owned(self.note.clone()),
         }

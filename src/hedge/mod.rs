@@ -39,6 +39,7 @@ pub fn find(text: &Text, attributions: &[Attribution]) -> Vec<Finding> {
                 source: None,
                 cue: Some(hedge.marked.clone()),
                 claim: Some(claim),
+                about: None,
             }
         })
         .collect()

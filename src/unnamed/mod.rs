@@ -1,5 +1,6 @@
 //! Which claims rest on nobody a reader could ask: attributions whose source is not named, and agentless cues.
 
+mod about;
 mod strength;
 
 use crate::annotate::Text;
@@ -15,7 +16,7 @@ use std::ops::Range;
 
 /// Every unnamed source of `text` and every agentless cue, in order.
 pub fn find(text: &Text, attributions: &[Attribution]) -> Vec<Finding> {
-    let sources = attributions.iter().filter_map(|attribution| source(text, attribution));
+    let sources = attributions.iter().filter_map(|attribution| source(text, attributions, attribution));
     let mut out: Vec<Finding> = sources.collect();
     let mut covered = 0;
     for cue in cue::find(text, Kind::Unnamed) {
@@ -30,12 +31,13 @@ pub fn find(text: &Text, attributions: &[Attribution]) -> Vec<Finding> {
     out
 }
 
-fn source(text: &Text, attribution: &Attribution) -> Option<Finding> {
+fn source(text: &Text, attributions: &[Attribution], attribution: &Attribution) -> Option<Finding> {
     let Who::Unnamed(category) = attribution.who else { return None };
     let head = text.tokens[attribution.head].word.lemma();
     let source = extent(text, &attribution.source);
     let voice = voice(text, attribution.head);
-    let (strength, reasons) = strength::of(text, &source, category, voice);
+    let about = about::of(text, attributions, attribution, &source);
+    let (strength, reasons) = strength::of(text, &source, category, voice, &about);
     Some(Finding {
         rule: usize::from(lexicon::rule_of(category, head)?),
         voice,
@@ -45,12 +47,14 @@ fn source(text: &Text, attribution: &Attribution) -> Option<Finding> {
         source: Some(source),
         cue: attribution.cue.clone(),
         claim: None,
+        about: Some(about),
     })
 }
 
 fn nobody(text: &Text, cue: &Cue) -> Finding {
     let voice = voice(text, cue.marked.start);
-    let (strength, reasons) = strength::of(text, &cue.marked, Category::Nobody, voice);
+    let about = about::of_nobody(text, &cue.marked);
+    let (strength, reasons) = strength::of(text, &cue.marked, Category::Nobody, voice, &about);
     Finding {
         rule: usize::from(cue.pattern.rule),
         voice,
@@ -58,6 +62,7 @@ fn nobody(text: &Text, cue: &Cue) -> Finding {
         reasons,
         source: None,
         claim: None,
+        about: Some(about),
         cue: Some(cue.marked.clone()),
         marked: cue.marked.clone(),
     }
