@@ -196,6 +196,7 @@ pub struct Flag {
     pub claim: Option<Span>,
     /// What the article gives about the source, of an unnamed one; readers' own rules do not ask.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wasm", tsify(type = "About<Span>"))]
     pub about: Option<About>,
     /// Id of the rule that explains it; of a reader's own rule, its name.
     pub rule: Cow<'static, str>,

@@ -13,6 +13,8 @@ export interface Mark {
   text: string;
   /** What stands before and after them in the claim that they belong to. */
   claim: { before: string; after: string };
+  /** What the article says of an unnamed source, in its own words. */
+  given: { closeness?: string; through?: string };
   range: Range;
   /** The block that lays the words out. */
   holder: Element;
@@ -48,6 +50,7 @@ export async function marksOf(captured: Captured, { report, shown, rules }: Read
       rule: ruleOf.get(flag.rule),
       text,
       claim: claimOf(flag, captured.capture.text),
+      given: givenOf(flag, captured.capture.text),
       range,
       holder: holderOf(captured, flag.start, around),
       dark: isDark(around, grounds),
@@ -75,6 +78,13 @@ export function bringIntoView({ range, holder }: Pick<Mark, "range" | "holder">)
 
 function claimOf({ start, end, claim }: Flag, text: string): Mark["claim"] {
   return { before: claim ? text.slice(claim.start, start) : "", after: claim ? text.slice(end, claim.end) : "" };
+}
+
+function givenOf({ about }: Flag, text: string): Mark["given"] {
+  const given: Mark["given"] = {};
+  if (about?.closeness) given.closeness = text.slice(about.closeness.start, about.closeness.end);
+  if (about?.through) given.through = text.slice(about.through.start, about.through.end);
+  return given;
 }
 
 /** Blocks lie in order, so the one around `offset` is found by halving. */
