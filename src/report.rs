@@ -286,7 +286,8 @@ impl Report {
             let Some(marked) = shifted(Span { start: flag.start, end: flag.end }) else { return false };
             (flag.start, flag.end) = (marked.start, marked.end);
             let about = flag.about.as_mut().map(|about| [&mut about.closeness, &mut about.through]);
-            let spans = [&mut flag.source, &mut flag.cue, &mut flag.claim].into_iter().chain(about.into_iter().flatten());
+            let spans =
+                [&mut flag.source, &mut flag.cue, &mut flag.claim].into_iter().chain(about.into_iter().flatten());
             for span in spans {
                 *span = span.and_then(shifted);
             }

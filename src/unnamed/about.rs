@@ -16,7 +16,12 @@ const RELAYED: usize = 12;
 
 /// What is given about the source at `head`, the words of which and of how close it is are `marked`; `phrase` are its
 /// own words, `cue` those that attribute.
-pub fn of(text: &Text, attributions: &[Attribution], attribution: &Attribution, marked: &Range<usize>) -> About<Range<usize>> {
+pub fn of(
+    text: &Text,
+    attributions: &[Attribution],
+    attribution: &Attribution,
+    marked: &Range<usize>,
+) -> About<Range<usize>> {
     let phrase = &attribution.source;
     let closeness = phrase.end..marked.end;
     About {
@@ -80,7 +85,8 @@ fn anonymity(text: &Text, marked: &Range<usize>) -> Anonymity {
         Anonymity::Unexplained
     } else if any(&["authorized", "authorised", "permitted", "allowed", "publicly"]) {
         Anonymity::Boilerplate
-    } else if any(&["because", "fear", "fears", "feared", "fearing", "retaliation", "reprisal", "reprisals", "protect"]) {
+    } else if any(&["because", "fear", "fears", "feared", "fearing", "retaliation", "reprisal", "reprisals", "protect"])
+    {
         Anonymity::Specific
     } else {
         Anonymity::Unexplained
@@ -167,10 +173,7 @@ mod tests {
     fn a_reason_that_fits_anybody_is_boilerplate() {
         let reasons = [
             ("An official said the deal was off, asking not to be named for fear of reprisal.", Anonymity::Specific),
-            (
-                "An official who was not authorized to speak publicly said the deal was off.",
-                Anonymity::Boilerplate,
-            ),
+            ("An official who was not authorized to speak publicly said the deal was off.", Anonymity::Boilerplate),
             ("An official said on condition of anonymity that the deal was off.", Anonymity::Unexplained),
             ("An official said the deal was off.", Anonymity::Unexplained),
         ];
