@@ -2,6 +2,7 @@
 //! is meant as done. Groups that act, sources in a question, a negation, a condition or the future relay nothing.
 
 use super::feature::{Phrases, named_member_nearby};
+use super::identity::Tie;
 use super::phrase::{Determiner, HeadKind};
 use super::verb::Verb;
 use crate::lexicon::{Class, classes};
@@ -20,7 +21,28 @@ pub fn relays(p: &Phrases, index: usize) -> bool {
     let head = p.text.tokens[p.phrases[index].head].word;
     // "many of us": the reader and the writer are no sources; "both said": who they are was told before.
     let nobody = head.is(Class::Negation) || matches!(head.text(), "us" | "you" | "we" | "both" | "each" | "neither");
-    (by_verb || by_noun || governed(p, index) || cited(p, index)) && !nobody && !conditional(p, index)
+    (by_verb || by_noun || governed(p, index) || cited(p, index))
+        && !nobody
+        && !conditional(p, index)
+        && !polled(p, index)
+}
+
+/// How many phrases back the poll is looked for whose respondents speak: some three sentences.
+const POLL: usize = 30;
+
+/// "In a poll by the Marn Institute, half of those asked said so": a share of the people asked, and the poll can be
+/// looked up.
+fn polled(p: &Phrases, index: usize) -> bool {
+    let share = |at: usize| {
+        let token = &p.text.tokens[at];
+        matches!(token.word.text(), "half" | "percent" | "majority" | "third" | "quarter")
+            || p.text.words(at..at + 1) == "%"
+    };
+    let poll = |earlier: &usize| {
+        let head = p.text.tokens[p.phrases[*earlier].head].word.lemma().text();
+        matches!(head, "poll" | "survey") && p.identities[*earlier].tie == Tie::Apposition
+    };
+    p.phrases[index].tokens.clone().any(share) && (index.saturating_sub(POLL)..index).any(|earlier| poll(&earlier))
 }
 
 /// The verb by which phrase `index` relays something.
