@@ -2,6 +2,7 @@
 
 use crate::lexicon::Class;
 use crate::sense::site::Site;
+use crate::tag::Tag;
 use crate::token::TokenKind;
 
 /// "perhaps", "possibly", "maybe": not where they only round off an aside ("perhaps more important,").
@@ -12,7 +13,9 @@ pub fn perhaps(site: &Site) -> bool {
         && site.preceding(14).any(|at| {
             site.is(Some(at), &["not", "n't", "never", "nothing", "all", "everything", "nobody", "how", "as"])
         });
-    !aside && !impossible
+    // "you should probably pick up a pair": advice.
+    let advice = site.is(site.before(0), &["should"]);
+    !aside && !impossible && !advice
 }
 
 /// "likely" says that something is probable: no comparison of groups, no name.
@@ -22,7 +25,11 @@ pub fn likely(site: &Site) -> bool {
         && (site.is(site.after(0), &["to", "than", "as"]) || site.following(10).any(|at| site.is(Some(at), &["than"])));
     // "choosing the likely ones"
     let picked = site.is(site.after(0), &["one", "ones"]);
-    !name && !compared && !picked
+    // "unlikely hubs": one would not have thought of them; there they are.
+    let surprising = site.is(Some(site.marked.start), &["unlikely"])
+        && site.tagged(site.after(0), &[Tag::Noun, Tag::PluralNoun])
+        && !site.is(site.after(0), &["event"]);
+    !name && !compared && !picked && !surprising
 }
 
 /// "possible" says that something may be so, not that it can be done.

@@ -58,10 +58,20 @@ fn surname(site: &Site) -> bool {
 /// Neither permission, nor a reader's liberty, nor a point granted before "but".
 fn possibility(site: &Site) -> bool {
     !liberty(site)
+        && !service(site)
         && !decreed(site)
         && !granted(site)
         && !relative(site)
         && !site.is(site.previous(), &["than", "as", "if", "come", "so"])
+}
+
+/// "She may be reached at", "Tickets may be bought on board": how a thing is had.
+fn service(site: &Site) -> bool {
+    site.is(site.after(0), &["be"])
+        && site.is(
+            site.after(1),
+            &["reached", "contacted", "bought", "purchased", "ordered", "obtained", "downloaded", "booked", "viewed"],
+        )
 }
 
 /// "you may", "one might", "visitors may": general advice or leave, no claim of the news.
