@@ -3,6 +3,7 @@
 
 use crate::annotate::annotate_watched;
 use crate::document::{Block, BlockKind, Document};
+use crate::language::Language;
 use crate::report::{Flag, Options};
 use proptest::prelude::*;
 
@@ -29,8 +30,9 @@ fn unrelated() -> impl Strategy<Value = String> {
 }
 
 /// The flags of `block`, counted from its start, in an article that begins with `first` and ends with `last`. Next to it
-/// stand others, always the same: who is named in the sentence before may well speak in this one.
-fn flags(first: &str, block: &str, last: &str) -> Vec<Flag> {
+/// stand others, always the same: who is named in the sentence before may well speak in this one. `None` where the whole
+/// is too odd to be taken for English: that is decided of all blocks together.
+fn flags(first: &str, block: &str, last: &str) -> Option<Vec<Flag>> {
     let parts = [first, "The road is wet.", block, "Bread costs two coins.", last];
     let text = parts.join("\n");
     let mut blocks = Vec::new();
@@ -43,7 +45,8 @@ fn flags(first: &str, block: &str, last: &str) -> Vec<Flag> {
     let from = blocks[2].span.start;
     let document = Document { text: &text, blocks, lang: Some("en") };
     let report = crate::scan(&document, &Options::default()).after(from as u32);
-    report.flags.into_iter().filter(|flag| (flag.start as usize) < block.len()).collect()
+    (report.language == Language::English)
+        .then(|| report.flags.into_iter().filter(|flag| (flag.start as usize) < block.len()).collect())
 }
 
 proptest! {
@@ -64,6 +67,8 @@ proptest! {
     fn a_block_is_judged_without_regard_to_blocks_far_from_it(text in text(), before in unrelated(), behind in unrelated()) {
         let block = text.replace('\n', " ");
         let block = block.trim();
-        prop_assert_eq!(flags("It rained.", block, "The road is wet."), flags(&before, block, &behind));
+        let (here, there) = (flags("It rained.", block, "The road is wet."), flags(&before, block, &behind));
+        prop_assume!(here.is_some() && there.is_some());
+        prop_assert_eq!(here, there);
     }
 }

@@ -1,5 +1,5 @@
 //! Noun phrases: who or what could be a source. Decides where each starts, its head, its determiner and its number;
-//! whether it is a source is left to `decide`.
+//! whether it is a source is left to `attribution`.
 
 use crate::annotate::Text;
 use crate::document::BlockKind;
