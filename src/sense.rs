@@ -2,7 +2,7 @@
 
 mod adjective;
 mod appearance;
-mod belief;
+pub mod belief;
 mod modal;
 mod open;
 pub mod site;

@@ -2,9 +2,10 @@
 //! them. Only built with the feature `train`.
 
 use crate::annotate::annotate;
-use crate::attribution::feature::{Features, SIZE, source, unnamed};
-use crate::attribution::{WORTH_ASKING, may_be_unnamed, model, with_phrases};
+use crate::attribution::feature::{Features, SIZE, source};
+use crate::attribution::{asked, model, tell, with_phrases};
 use crate::document::Document;
+use crate::unnamed::agentless;
 use crate::vague::feature::Features as VagueFeatures;
 use std::ops::Range;
 
@@ -18,38 +19,56 @@ pub const ATTRIBUTION_SIZE: usize = SIZE;
 /// A weight of one natural-log unit, as stored.
 pub const ATTRIBUTION_UNIT: i32 = model::UNIT;
 
-/// A noun phrase as the attribution models see it.
+/// What a model of attribution is asked about.
 #[derive(Clone, Debug)]
 pub struct Candidate {
     /// Its bytes.
     pub span: Range<usize>,
-    /// Its features for "is it a source?".
-    pub source: Vec<u16>,
-    /// What the first model adds to its score for "should a reader be told?", as stored, and its features for that;
-    /// `None` where it is not asked.
-    pub unnamed: Option<(i32, Vec<u16>)>,
+    /// Its features, hashed.
+    pub features: Vec<u16>,
 }
 
-/// Every noun phrase of a plain text; `sourceness` is the first model's log-odds, in [`ATTRIBUTION_UNIT`]s.
-pub fn candidates(text: &str, sourceness: impl Fn(&[u16]) -> i32) -> Vec<Candidate> {
+/// Every noun phrase of a plain text, as the model sees it that tells sources.
+#[must_use]
+pub fn phrases(text: &str) -> Vec<Candidate> {
     let text = annotate(&Document::from_plain(text));
     with_phrases(&text, |p| {
-        (0..p.phrases.len())
-            .map(|index| {
-                let mut features = Features::default();
-                source(p, index, &mut features);
-                let score = sourceness(&features.0);
-                let asked = score >= WORTH_ASKING && may_be_unnamed(p, index);
-                let second = asked.then(|| {
-                    let mut second = Features::default();
-                    unnamed(p, index, score / model::UNIT, &mut second);
-                    (model::prior(score), second.0)
-                });
-                let span = p.text.span(p.phrases[index].tokens.clone());
-                Candidate { span, source: features.0, unnamed: second }
-            })
-            .collect()
+        let read = |index: usize| {
+            let mut features = Features::default();
+            source(p, index, &mut features);
+            Candidate { span: p.text.span(p.phrases[index].tokens.clone()), features: features.0 }
+        };
+        (0..p.phrases.len()).map(read).collect()
     })
+}
+
+/// The same phrases, as the model sees them that tells which a reader should hear of; `None` where it is not asked.
+/// `sourceness` is what the first model says of each, in [`ATTRIBUTION_UNIT`]s.
+#[must_use]
+pub fn told(text: &str, sourceness: &[i32]) -> Vec<Option<Candidate>> {
+    let text = annotate(&Document::from_plain(text));
+    with_phrases(&text, |p| {
+        let read = |(index, &sourceness): (usize, &i32)| {
+            asked(p, index, sourceness).then(|| {
+                let mut features = Features::default();
+                tell::features(p, index, sourceness, &mut features);
+                Candidate { span: p.text.span(p.phrases[index].tokens.clone()), features: features.0 }
+            })
+        };
+        sourceness.iter().enumerate().map(read).collect()
+    })
+}
+
+/// Every cue of a plain text that may have nobody behind it, as its model sees it.
+#[must_use]
+pub fn agentless_cues(text: &str) -> Vec<Candidate> {
+    let text = annotate(&Document::from_plain(text));
+    let read = |candidate: &agentless::Candidate| {
+        let mut features = Features::default();
+        agentless::features(&text, candidate, &mut features);
+        Candidate { span: text.span(candidate.marked.clone()), features: features.0 }
+    };
+    agentless::candidates(&text).iter().map(read).collect()
 }
 
 /// The features of each sentence of a plain text, as the model for vague sentences sees them.

@@ -1,12 +1,11 @@
-//! What the models look at: features of one phrase in its relations, hashed. The same code serves training and
-//! scoring, so the two cannot drift apart.
+//! What the first model looks at, whether a phrase is a source: features of the phrase in its relations, hashed. The same
+//! code serves training and scoring, so the two cannot drift apart. What the second looks at stands in `tell`.
 
-use super::identity::{Identity, Tie};
+use super::identity::Identity;
 use super::phrase::{HeadKind, Phrase};
 use super::relation::{Relation, between};
 use super::verb::Verb;
 use crate::annotate::Text;
-use crate::document::BlockKind;
 use crate::lexicon::Class;
 use crate::tag::Tag;
 use crate::token::TokenKind;
@@ -28,13 +27,18 @@ pub struct Phrases<'a> {
 /// Number of hashed features; weights are one byte each.
 pub const SIZE: usize = 1 << 16;
 
+/// Two values as one: what they mean together is a feature of its own.
+pub(crate) fn mix(a: u32, b: u32) -> u32 {
+    (a ^ b.rotate_left(13)).wrapping_mul(0x9e37_79b1) ^ b
+}
+
 /// Collects hashed features.
 #[derive(Default)]
 pub struct Features(pub Vec<u16>);
 
 impl Features {
     /// Adds feature `value` of `template`.
-    fn add(&mut self, template: u32, value: u32) {
+    pub(crate) fn add(&mut self, template: u32, value: u32) {
         let mut state = (template.wrapping_mul(0x9e37_79b1) ^ value).wrapping_mul(0x85eb_ca6b);
         state ^= state >> 13;
         state = state.wrapping_mul(0xc2b2_ae35);
@@ -44,7 +48,7 @@ impl Features {
 }
 
 /// Classes of words that say what a head is, folded into one number.
-fn head_class(p: &Phrases, index: usize) -> u32 {
+pub(super) fn head_class(p: &Phrases, index: usize) -> u32 {
     let phrase = &p.phrases[index];
     let word = p.text.tokens[phrase.head].word;
     let classes = [
@@ -62,7 +66,7 @@ fn head_class(p: &Phrases, index: usize) -> u32 {
 }
 
 /// Classes of words that attribute, folded into one number.
-fn cue_class(p: &Phrases, at: usize) -> u32 {
+pub(super) fn cue_class(p: &Phrases, at: usize) -> u32 {
     let word = p.text.tokens[at].word;
     [Class::Say, Class::Think, Class::Judge, Class::Show, Class::Speech, Class::Auxiliary]
         .iter()
@@ -77,12 +81,12 @@ pub fn lemma(text: &Text, at: usize) -> u32 {
     if lemma.is_empty() { token.hash } else { crate::lexicon::identify(lemma).0 }
 }
 
-fn verb_form(verb: &Verb) -> u32 {
+pub(super) fn verb_form(verb: &Verb) -> u32 {
     u32::from(verb.passive) | u32::from(verb.adjective) << 1 | u32::from(verb.negated) << 2 | u32::from(verb.modal) << 3
 }
 
 /// What stands at token `at`: a mark by its kind, a word by its tag.
-fn outline(p: &Phrases, at: Option<usize>, sentence: &std::ops::Range<usize>) -> u32 {
+pub(super) fn outline(p: &Phrases, at: Option<usize>, sentence: &std::ops::Range<usize>) -> u32 {
     match at.filter(|at| sentence.contains(at)) {
         None => 0,
         Some(at) => match p.text.tags[at] {
@@ -143,9 +147,8 @@ pub fn source(p: &Phrases, index: usize, out: &mut Features) {
         out.add(44, before);
     }
     if let Some(at) = relation.preposition {
-        let governor = at.checked_sub(1).filter(|at| sentence.contains(at));
         out.add(50, word(at));
-        if let Some(governor) = governor {
+        if let Some(governor) = relation.governor {
             let cue = cue_class(p, governor);
             out.add(51, lemma(p.text, governor).wrapping_mul(7) ^ word(at));
             out.add(52, (cue << 8 | p.text.tags[governor] as u32).wrapping_mul(31) ^ word(at));
@@ -166,7 +169,7 @@ pub fn source(p: &Phrases, index: usize, out: &mut Features) {
 }
 
 /// The phrase's sentence holds a quotation, before it or after it.
-fn quote_nearby(p: &Phrases, index: usize) -> u8 {
+pub(super) fn quote_nearby(p: &Phrases, index: usize) -> u8 {
     let phrase = &p.phrases[index];
     let sentence = &p.text.sentences[phrase.sentence].tokens;
     let quote = |at: usize| p.text.tokens[at].kind == TokenKind::Quote;
@@ -176,49 +179,8 @@ fn quote_nearby(p: &Phrases, index: usize) -> u8 {
     u8::from(before) | u8::from(after) << 1
 }
 
-/// The features of phrase `index`, for whether a reader should be told that it is not named. `sourceness` is what the
-/// first model says of it.
-pub fn unnamed(p: &Phrases, index: usize, sourceness: i32, out: &mut Features) {
-    let phrase = &p.phrases[index];
-    let relation = &p.relations[index];
-    let identity = &p.identities[index];
-    let sentence = &p.text.sentences[phrase.sentence];
-    let root = &p.phrases[identity.stands_for];
-    let class = head_class(p, identity.stands_for);
-    let quoted = u32::from(p.text.quoted(phrase.head));
-    let bucket = (sourceness.clamp(-8, 8) + 8) as u32;
-    out.add(0, 1);
-    for step in 0..=bucket {
-        out.add(1, step);
-    }
-    out.add(2, class);
-    out.add(3, class << 4 | phrase.determiner as u32);
-    out.add(4, (phrase.determiner as u32) << 4 | phrase.kind as u32);
-    out.add(5, (identity.tie as u32) << 4 | root.determiner as u32);
-    out.add(6, lemma(p.text, root.head));
-    out.add(7, quoted << 8 | bucket);
-    out.add(8, quoted << 8 | identity.tie as u32);
-    out.add(9, sentence.kind as u32);
-    out.add(10, u32::from(named_member_nearby(p, index)));
-    out.add(11, modifiers(p, index));
-    out.add(12, u32::from(identity.tie == Tie::Pronoun) << 8 | class);
-    out.add(13, u32::from(question(p, index)));
-    out.add(14, u32::from(matches!(sentence.kind, BlockKind::Headline)));
-    let kind = class << 3 | phrase.determiner as u32;
-    out.add(15, kind << 5 | modifiers(p, index));
-    out.add(16, u32::from(anonymity(p, index)));
-    out.add(19, u32::from(quote_nearby(p, index)) << 8 | quoted);
-    if let Some(at) = relation.preposition {
-        let governor = at.checked_sub(1).map_or(0, |governor| cue_class(p, governor));
-        out.add(50, p.text.tokens[at].hash.wrapping_mul(7) ^ governor);
-    }
-    if relation.owned.is_some() {
-        out.add(60, class);
-    }
-}
-
 /// The sentence tells why somebody is not named.
-fn anonymity(p: &Phrases, index: usize) -> bool {
+pub(super) fn anonymity(p: &Phrases, index: usize) -> bool {
     let sentence = &p.text.sentences[p.phrases[index].sentence].tokens;
     let end = sentence.end.min(p.phrases[index].tokens.end + FAR);
     (p.phrases[index].tokens.end..end).any(|at| p.text.tokens[at].word.is(Class::Anonymity))
@@ -226,21 +188,6 @@ fn anonymity(p: &Phrases, index: usize) -> bool {
 
 /// How far behind a source the reason for its anonymity is looked for.
 const FAR: usize = 40;
-
-/// What kinds of words stand before the head.
-fn modifiers(p: &Phrases, index: usize) -> u32 {
-    let phrase = &p.phrases[index];
-    (phrase.tokens.start..phrase.head).fold(0, |set, at| {
-        set | match p.text.tags[at] {
-            Tag::ProperNoun => 1,
-            Tag::Adjective => 2,
-            Tag::Number => 4,
-            Tag::Noun | Tag::PluralNoun => 8,
-            Tag::PossessiveMark => 16,
-            _ => 0,
-        }
-    })
-}
 
 /// How many phrases back a name counts as told of before.
 const KNOWN: usize = 400;
@@ -281,7 +228,7 @@ pub fn named_member_nearby(p: &Phrases, index: usize) -> u8 {
 }
 
 /// The phrase's sentence ends in a question mark.
-fn question(p: &Phrases, index: usize) -> bool {
+pub(super) fn question(p: &Phrases, index: usize) -> bool {
     let sentence = &p.text.sentences[p.phrases[index].sentence].tokens;
     (sentence.start.max(sentence.end.saturating_sub(2))..sentence.end)
         .any(|at| p.text.tokens[at].kind == TokenKind::Stop && p.text.words(at..at + 1).contains('?'))

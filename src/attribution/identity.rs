@@ -4,7 +4,7 @@
 
 use super::phrase::{Determiner, HeadKind, Phrase};
 use crate::annotate::Text;
-use crate::lexicon::{Class, WordId};
+use crate::lexicon::{Class, WordId, classes};
 use crate::tag::Tag;
 use crate::token::TokenKind;
 use std::collections::HashMap;
@@ -175,12 +175,15 @@ fn beside_a_name(text: &Text, phrase: &Phrase) -> bool {
     })
 }
 
-/// "a Harbour Institute poll", "data from the Department of Education", "a report by Ana Ruiz": a paper whose publisher
+/// What is somebody's to publish or to say.
+const PUBLISHED: u64 = classes(&[Class::Paper, Class::Speech, Class::Evidence]);
+
+/// "a Harbour Institute poll", "Ruiz's remarks", "data from the Department of Education", "a report by Ana Ruiz": a paper whose publisher
 /// or author is named can be looked up.
 fn published(text: &Text, phrases: &[Phrase], index: usize) -> bool {
     let phrase = &phrases[index];
     let word = text.tokens[phrase.head].word;
-    if !word.is(Class::Paper) || word.is(Class::Person) {
+    if !word.any(PUBLISHED) || word.is(Class::Person) {
         return false;
     }
     let named = (phrase.tokens.start..phrase.head).any(|at| {

@@ -11,6 +11,7 @@ mod phrase;
 mod referent;
 mod relation;
 mod relay;
+pub(crate) mod tell;
 mod verb;
 
 use crate::annotate::Text;
@@ -19,7 +20,7 @@ use crate::report::Category;
 use crate::tag::Tag;
 use feature::{Features, Phrases};
 use identity::Tie;
-use model::{Model, UNIT, prior, score};
+use model::{Model, UNIT, score};
 use phrase::{Determiner, HeadKind};
 use referent::Names;
 pub use referent::Referent;
@@ -55,8 +56,8 @@ pub struct Attribution {
 const SOURCE: i32 = 0;
 /// Log-odds from which a reader is told.
 const TELL: i32 = 0;
-/// Log-odds of being a source under which a phrase is not looked at again: the second model never saw less.
-pub(crate) const WORTH_ASKING: i32 = -4 * UNIT;
+/// Log-odds of being a source under which the second model is not asked.
+pub(crate) const WORTH_ASKING: i32 = -5 * UNIT;
 
 /// Finds every attribution in `text`, in order.
 pub fn find(text: &Text) -> Vec<Attribution> {
@@ -69,15 +70,11 @@ pub fn find(text: &Text) -> Vec<Attribution> {
             features.0.clear();
             feature::source(p, index, &mut features);
             let sourceness = score(Model::Source, &features);
-            let plain = opaque(p, index) || relay::plain(p, index);
-            let who = if (plain || sourceness >= WORTH_ASKING) && may_be_unnamed(p, index) {
-                features.0.clear();
-                feature::unnamed(p, index, sourceness / UNIT, &mut features);
-                if plain || score(Model::Unnamed, &features) + prior(sourceness) >= TELL {
-                    Who::Unnamed(category::category(p, index))
-                } else {
-                    Who::Passing
-                }
+            let plain = may_be_unnamed(p, index) && (opaque(p, index) || relay::brought_in(p, index));
+            let who = if plain || worth_telling(p, index, sourceness, &mut features) {
+                Who::Unnamed(category::category(p, index))
+            } else if sourceness >= WORTH_ASKING && may_be_unnamed(p, index) {
+                Who::Passing
             } else {
                 Who::Named
             };
@@ -102,6 +99,30 @@ pub fn find(text: &Text) -> Vec<Attribution> {
         }
     });
     out
+}
+
+/// The second model's answer, where it is asked.
+fn worth_telling(p: &Phrases, index: usize, sourceness: i32, features: &mut Features) -> bool {
+    if !asked(p, index, sourceness) {
+        return false;
+    }
+    features.0.clear();
+    tell::features(p, index, sourceness, features);
+    score(Model::Tell, features) >= TELL
+}
+
+/// Whether the second model is asked of phrase `index`: it may be a source, and is neither a name nor tied to one.
+pub(crate) fn asked(p: &Phrases, index: usize, sourceness: i32) -> bool {
+    sourceness >= WORTH_ASKING
+        && p.phrases[index].kind != HeadKind::Name
+        && !tied(p, index)
+        && !tied(p, p.identities[index].stands_for)
+        && !relay::unsaid(p, index)
+}
+
+/// A name is tied to phrase `index`.
+fn tied(p: &Phrases, index: usize) -> bool {
+    matches!(p.identities[index].tie, Tie::Name | Tie::Apposition | Tie::Included)
 }
 
 /// "Sources say", "according to insiders": who relays something and is called no more than a source is told of always.
@@ -129,14 +150,13 @@ pub(crate) fn with_phrases<R>(text: &Text, work: impl FnOnce(&Phrases) -> R) -> 
 pub(crate) fn may_be_unnamed(p: &Phrases, index: usize) -> bool {
     let identity = p.identities[index];
     let root = &p.phrases[identity.stands_for];
-    let tied = |at: usize| matches!(p.identities[at].tie, Tie::Name | Tie::Apposition | Tie::Included);
     let head = p.text.tokens[root.head].word;
     let taken_as_known = root.determiner == Determiner::Definite
         && (!root.plural || head.is(Class::Paper))
         && root.kind == HeadKind::Common;
     relay::relays(p, index)
-        && !tied(index)
-        && !tied(identity.stands_for)
+        && !tied(p, index)
+        && !tied(p, identity.stands_for)
         && matches!(root.kind, HeadKind::Common | HeadKind::Quantity)
         && (!taken_as_known || head.is(Class::Opaque))
 }

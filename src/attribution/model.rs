@@ -1,7 +1,8 @@
-//! Two linear models over hashed features: is this phrase a source, and should a reader be told that it is not named?
+//! Linear models over hashed features: is this phrase a source, should a reader be told that it is not named, and does
+//! nobody stand behind this cue?
 //!
-//! Weights are bytes, [`SIZE`] a model, one after the other in `weights.bin`, scaled by [`UNIT`]; learned by
-//! `cargo xtask train attribution` from labelled articles, none of whose text is in them.
+//! Weights are bytes, [`SIZE`] a model, one after the other in `weights.bin`, scaled by [`UNIT`]; nearly all are zero.
+//! Learned by `cargo xtask train attribution` from labelled articles, none of whose text is in them.
 
 use super::feature::{Features, SIZE};
 
@@ -16,7 +17,9 @@ pub enum Model {
     /// Is the phrase a source?
     Source,
     /// Should a reader be told that it is not named?
-    Unnamed,
+    Tell,
+    /// Is the cue one with nobody behind it?
+    Agentless,
 }
 
 /// The log-odds of yes, in [`UNIT`]s.
@@ -24,10 +27,4 @@ pub fn score(model: Model, features: &Features) -> i32 {
     let offset = model as usize * SIZE;
     let weight = |feature: &u16| WEIGHTS.get(offset + usize::from(*feature)).map_or(0, |&byte| i32::from(byte as i8));
     features.0.iter().map(weight).sum()
-}
-
-/// What a source's score adds to that of the second model: one who is told to a reader must first be a source, and the
-/// first model has seen many more of those. Three fifths of it did best on articles left out.
-pub fn prior(sourceness: i32) -> i32 {
-    sourceness.clamp(-6 * UNIT, 4 * UNIT) * 3 / 5
 }

@@ -107,8 +107,9 @@ fn phrase(text: &Text, names: &HashSet<u32>, within: Range<usize>, sentence: usi
             Tag::Determiner if head.is_none() && at == start + 1 => {}
             Tag::Noun | Tag::PluralNoun | Tag::ProperNoun => head = Some(at),
             Tag::Number | Tag::Adjective if token.is_word() || token.kind == TokenKind::Number => {
-                // An adjective after the head starts what follows it: "officials familiar with".
-                if head.is_some() && !noun_ahead(text, at..within.end) {
+                // An adjective after the head starts what follows it: "officials familiar with"; so does a quantity:
+                // "the anger many voters feel".
+                if head.is_some() && (token.word.is(Class::Quantity) || !noun_ahead(text, at..within.end)) {
                     break;
                 }
             }

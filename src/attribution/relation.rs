@@ -37,8 +37,10 @@ pub struct Relation {
     pub inverted: Option<usize>,
     /// Index of a later verb of the same subject ("a spokesman declined to comment but | said").
     pub joined: Option<usize>,
-    /// The preposition before it, and the word that governs that ("according | to", "described | by").
+    /// The preposition before it.
     pub preposition: Option<usize>,
+    /// The word that governs that preposition ("according | to", "described as a waste | by").
+    pub governor: Option<usize>,
     /// The noun it owns, where that is one of saying ("critics' claim").
     pub owned: Option<usize>,
 }
@@ -154,11 +156,29 @@ fn opens(text: &Text, verb: &Verb, from: usize) -> bool {
     })
 }
 
+/// How far before "by" the participle is looked for whose agent it tells.
+const AGENT: usize = 8;
+
+/// The word that governs the preposition at `at`: the one before it; of "by", the participle whose agent it tells, which
+/// may stand further up ("was called a waste by").
+fn governor(text: &Text, at: usize, from: usize) -> Option<usize> {
+    let next = at.checked_sub(1).filter(|&next| next >= from)?;
+    if text.tokens[at].word.text() != "by" || text.tags[next] == Tag::PastParticiple {
+        return Some(next);
+    }
+    let participle = (from.max(at.saturating_sub(AGENT))..at)
+        .rev()
+        .take_while(|&before| !text.tags[before].is_finite() && text.tokens[before].kind != TokenKind::Comma)
+        .find(|&before| text.tags[before] == Tag::PastParticiple);
+    participle.or(Some(next))
+}
+
 fn to_the_left(text: &Text, phrase: &Phrase, verbs: &[Verb], first_verb: usize, relation: &mut Relation) {
     let sentence = &text.sentences[phrase.sentence].tokens;
     let Some(before) = phrase.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start) else { return };
     if matches!(text.tags[before], Tag::Preposition | Tag::To) {
         relation.preposition = Some(before);
+        relation.governor = governor(text, before, sentence.start);
         return;
     }
     let verb = first_verb.checked_sub(1).map(|at| (at, &verbs[at]));

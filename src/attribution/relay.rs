@@ -19,12 +19,17 @@ pub fn relays(p: &Phrases, index: usize) -> bool {
     let by_verb = verb(p, index).is_some();
     let by_noun = p.relations[index].owned.is_some();
     let head = p.text.tokens[p.phrases[index].head].word;
-    // "many of us": the reader and the writer are no sources; "both said": who they are was told before.
-    let nobody = head.is(Class::Negation) || matches!(head.text(), "us" | "you" | "we" | "both" | "each" | "neither");
-    (by_verb || by_noun || governed(p, index) || cited(p, index))
-        && !nobody
-        && !conditional(p, index)
-        && !polled(p, index)
+    // "both said": who they are was told before.
+    let told = matches!(head.text(), "both" | "each" | "neither");
+    (by_verb || by_noun || governed(p, index) || cited(p, index)) && !told && !unsaid(p, index)
+}
+
+/// Whatever the words around phrase `index`, it relays nothing, or its people can be looked up: the reader and the
+/// writer ("many of us"), nobody, a condition, a question, respondents of a named poll.
+pub fn unsaid(p: &Phrases, index: usize) -> bool {
+    let head = p.text.tokens[p.phrases[index].head].word;
+    let nobody = head.is(Class::Negation) || matches!(head.text(), "us" | "you" | "we" | "i");
+    nobody || conditional(p, index) || polled(p, index)
 }
 
 /// How many phrases back the poll is looked for whose respondents speak: some three sentences.
@@ -78,18 +83,23 @@ fn future(p: &Phrases, verb: &Verb) -> bool {
 
 /// A preposition ties the phrase to a word of saying or thinking: "according to", "described by", "fears among".
 fn governed(p: &Phrases, index: usize) -> bool {
-    let Some(preposition) = p.relations[index].preposition else { return false };
-    let Some(governor) = preposition.checked_sub(1) else { return false };
+    let Some(governor) = p.relations[index].governor else { return false };
     let word = p.text.tokens[governor].word;
     word.text() == "according" || word.any(GOVERNORS)
 }
 
-/// Cases so plain that no model is asked: "two diplomats said", "documents show"; "according to a report"; a mood or a
+/// Cases that are plain by their grammar: "two diplomats said", "documents show"; "according to a report"; a mood or a
 /// claim with a group brought in only as having it ("concerns among officials", "criticism from economists").
 pub fn plain(p: &Phrases, index: usize) -> bool {
-    says(p, index)
-        || by_preposition(p, index)
+    says(p, index) || brought_in(p, index)
+}
+
+/// The same where no model is asked: somebody or something is brought in only for what it says ("according to diplomats",
+/// "citing two officials", "was interpreted by analysts", "documents show").
+pub fn brought_in(p: &Phrases, index: usize) -> bool {
+    by_preposition(p, index)
         || (cited(p, index) && p.phrases[index].determiner != Determiner::Definite)
+        || (p.text.tokens[p.phrases[index].head].word.is(Class::Paper) && says(p, index))
 }
 
 /// "citing a military source", "quoted officials as saying".
@@ -118,22 +128,26 @@ fn says(p: &Phrases, index: usize) -> bool {
         _ => false,
     };
     let speaks = cue.is_some_and(|cue| {
-        (people && cue.is(Class::Say)) || (head.is(Class::Paper) && phrase.plural && cue.is(Class::Show))
+        let shown = phrase.plural || phrase.determiner == Determiner::Indefinite;
+        (people && cue.is(Class::Say)) || (head.is(Class::Paper) && shown && cue.is(Class::Show))
     });
     // A name brought in right after a group may be one of it; a single person is somebody else.
     let member = phrase.plural && named_member_nearby(p, index) & 0b1_0000 != 0;
     speaks && introduced && !member && !p.text.quoted(phrase.head)
 }
 
+/// "according to diplomats", "concerns among officials", "was interpreted by analysts".
 fn by_preposition(p: &Phrases, index: usize) -> bool {
     let phrase = &p.phrases[index];
     let Some(preposition) = p.relations[index].preposition else { return false };
-    let Some(governor) = preposition.checked_sub(1).map(|governor| p.text.tokens[governor].word) else { return false };
+    let Some(governor) = p.relations[index].governor.map(|governor| p.text.tokens[governor].word) else { return false };
     let head = p.text.tokens[phrase.head].word;
     let people = head.is(Class::Person) || head.is(Class::People);
     let among = matches!(p.text.tokens[preposition].word.text(), "among" | "from");
+    let by = p.text.tokens[preposition].word.text() == "by";
     match phrase.determiner {
         Determiner::Bare | Determiner::Quantity if governor.is(Class::Speech) => among && people && phrase.plural,
+        Determiner::Bare if by => governor.is(Class::Think) && people && phrase.plural,
         Determiner::Bare | Determiner::Quantity | Determiner::Indefinite if governor.text() == "according" => {
             people || head.is(Class::Paper)
         }

@@ -23,8 +23,12 @@ const REACH: usize = 12;
 impl<'a, 't> Site<'a, 't> {
     /// The surroundings of `cue`.
     pub fn new(text: &'a Text<'t>, cue: &Cue) -> Self {
-        let sentence = text.sentences[cue.sentence].tokens.clone();
-        Self { text, marked: cue.marked.clone(), sentence }
+        Self::of(text, cue.marked.clone(), cue.sentence)
+    }
+
+    /// The surroundings of `marked` in the sentence of that index.
+    pub fn of(text: &'a Text<'t>, marked: Range<usize>, sentence: usize) -> Self {
+        Self { text, marked, sentence: text.sentences[sentence].tokens.clone() }
     }
 
     /// Token `at`.

@@ -40,8 +40,22 @@ fn verb(tokens: &[Token], tags: &[Tag], at: usize) -> Option<Tag> {
                 .then_some(Tag::ThirdPersonVerb)
         }
         Tag::Noun | Tag::Adjective | Tag::Preposition | Tag::ProperNoun if word.can_be(Form::Base) && verbal() => {
-            let people = tokens[at - 1].word.is(Class::People) || before == Tag::PluralNoun;
-            (people && !tokens[at].shape.capital()).then_some(Tag::PresentVerb)
+            let last = tokens[at - 1].word;
+            // "some view it as a trap": of those that a quantity stands for.
+            let some = last.is(Class::Quantity)
+                && last.text() != "any"
+                && tags.get(at + 1).is_some_and(|next| matches!(next, Tag::Determiner | Tag::PossessivePronoun));
+            let people = last.is(Class::People) || before == Tag::PluralNoun || some;
+            // "His critics abroad, many of them friends, argue that": what stands between is an aside.
+            let aside = only_verb
+                && matches!(
+                    tokens[at - 1].kind,
+                    TokenKind::Comma | TokenKind::Dash | TokenKind::Other | TokenKind::Close
+                )
+                && clause_follows(tokens, tags, at)
+                && subject_beyond(tokens, tags, at)
+                && !verb_behind(tokens, tags, at);
+            ((people || aside) && !tokens[at].shape.capital()).then_some(Tag::PresentVerb)
         }
         _ => None,
     }
@@ -90,6 +104,19 @@ fn subject(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
         noun |= nominal(before);
     }
     noun
+}
+
+/// The sentence opens with a noun in the plural, and has no verb before the aside that ends at `at`.
+fn subject_beyond(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
+    let from = at.saturating_sub(REACH);
+    let mut plural = false;
+    for before in (from..at).rev() {
+        if tags[before].is_finite() || tokens[before].kind == TokenKind::Stop {
+            return false;
+        }
+        plural |= tags[before] == Tag::PluralNoun || tokens[before].word.is(Class::People);
+    }
+    plural
 }
 
 /// The clause's verb follows behind `at`: "people briefed on the matter, who asked not to be named, said".

@@ -22,6 +22,8 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
             Tag::ThirdPersonVerb | Tag::PresentVerb | Tag::BaseVerb if person && !word.can_be(Form::Third) => {
                 *tag = Tag::PluralNoun;
             }
+            // "his critics" is more than one, whatever the words around it.
+            Tag::Noun | Tag::Adjective if person && !word.can_be(Form::Singular) => *tag = Tag::PluralNoun,
             // "critics fear", "aides say"; but "the workers report said".
             Tag::Noun | Tag::Adjective | Tag::Preposition
                 if before.is_some_and(|(before, person)| person && before == Tag::PluralNoun)
@@ -40,8 +42,10 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
             {
                 *tag = Tag::PresentVerb;
             }
-            // "people close to the talks": how close they are, not what they do.
-            Tag::PresentVerb | Tag::BaseVerb if word.text() == "close" && next_word(tokens, index) == "to" => {
+            // "people close to the talks", "sources privy to them": how close they are, not what they do.
+            Tag::PresentVerb | Tag::BaseVerb | Tag::PastVerb | Tag::Noun
+                if matches!(word.text(), "close" | "privy") && next_word(tokens, index) == "to" =>
+            {
                 *tag = Tag::Adjective;
             }
             // "close to the briefing confirmed": what a determiner opens and no noun ends is one itself.

@@ -120,7 +120,8 @@ fn content(text: &Text, cue: &Range<usize>, marked: &Range<usize>) -> Content {
     let sentence = &text.sentences[text.sentence_of(marked.start)].tokens;
     let relayed = cue.end..sentence.end.min(cue.end + RELAYED);
     let verb = relayed.into_iter().find(|&at| text.tags[at].is_finite());
-    let coming = verb.is_some_and(|at| matches!(text.tokens[at].word.text(), "will" | "would" | "'ll" | "shall"));
+    let coming = verb.is_some_and(|at| matches!(text.tokens[at].word.text(), "will" | "would" | "'ll" | "shall"))
+        || cue.clone().any(|at| matches!(text.tokens[at].word.lemma().text(), "expect" | "forecast" | "predict"));
     if near.into_iter().any(blames) {
         Content::Attack
     } else if coming {

@@ -1,34 +1,71 @@
 //! Which claims rest on nobody a reader could ask: attributions whose source is not named, and agentless cues.
 
 mod about;
+pub(crate) mod agentless;
 mod strength;
 
 use crate::annotate::Text;
+use crate::attribution::feature::Features;
+use crate::attribution::model::{Model, score};
 use crate::attribution::{Attribution, Who};
-use crate::cue::{self, Cue};
+use crate::cue::Cue;
 use crate::finding::Finding;
 use crate::lexicon::{self, Class};
-use crate::report::{Category, Kind, Voice};
+use crate::report::{Category, Voice};
 use crate::sense::{self, site::Site};
 use crate::tag::Tag;
 use crate::token::TokenKind;
+use agentless::{Candidate, Form};
 use std::ops::Range;
 
 /// Every unnamed source of `text` and every agentless cue, in order.
 pub fn find(text: &Text, attributions: &[Attribution]) -> Vec<Finding> {
     let sources = attributions.iter().filter_map(|attribution| source(text, attributions, attribution));
     let mut out: Vec<Finding> = sources.collect();
-    let mut covered = 0;
-    for cue in cue::find(text, Kind::Unnamed) {
-        // "has been seen as" holds "been seen as": the longer one, which starts first, is the cue.
-        let meant = || sense::meant(&Site::new(text, &cue), cue.pattern.sense);
-        if cue.tokens.start >= covered && meant() && agentless(text, &cue) {
-            covered = cue.tokens.end;
-            out.push(nobody(text, &cue));
+    let mut features = Features::default();
+    let sources = out.len();
+    for candidate in agentless::candidates(text) {
+        if owned(text, &out[..sources], &candidate) {
+            continue;
         }
+        let rule = match &candidate.cue {
+            Some(cue) if !agentless(text, cue) => None,
+            Some(cue) if sense::meant(&Site::new(text, cue), cue.pattern.sense) => Some(cue.pattern.rule),
+            _ => {
+                features.0.clear();
+                agentless::features(text, &candidate, &mut features);
+                (score(Model::Agentless, &features) >= 0).then(|| rule_for(text, &candidate)).flatten()
+            }
+        };
+        out.extend(rule.map(|rule| nobody(text, rule, &candidate.marked)));
     }
     out.sort_by_key(|finding| finding.marked.start);
     out
+}
+
+/// "concerns among officials", "was hailed by critics": whose they are is told, and marked.
+fn owned(text: &Text, sources: &[Finding], candidate: &Candidate) -> bool {
+    let marked = &candidate.marked;
+    let joins = |at: usize| matches!(text.tokens[at].word.text(), "by" | "from" | "among" | "of");
+    let from = sources.partition_point(|source| source.marked.start + OWNER < marked.start);
+    sources[from..].iter().take_while(|source| source.marked.start < marked.end + OWNER).any(|source| {
+        let behind = source.marked.start > marked.end && joins(source.marked.start - 1);
+        behind || source.cue.as_ref().is_some_and(|cue| cue.start < marked.end && marked.start < cue.end)
+    })
+}
+
+/// How far from a cue its owner is looked for, in tokens: "doubts voiced in private by".
+const OWNER: usize = 6;
+
+/// The rule that explains what no pattern of a rule proposes: talk, a passive of saying, or one of judging.
+fn rule_for(text: &Text, candidate: &Candidate) -> Option<u16> {
+    let say = text.tokens[candidate.head].word.is(Class::Say);
+    let head = match candidate.form {
+        Form::Noun => "talk",
+        Form::Passive | Form::Other if say => "say",
+        Form::Passive | Form::Other => "",
+    };
+    lexicon::rule_of(Category::Nobody, lexicon::lookup(head))
 }
 
 fn source(text: &Text, attributions: &[Attribution], attribution: &Attribution) -> Option<Finding> {
@@ -51,20 +88,20 @@ fn source(text: &Text, attributions: &[Attribution], attribution: &Attribution) 
     })
 }
 
-fn nobody(text: &Text, cue: &Cue) -> Finding {
-    let voice = voice(text, cue.marked.start);
-    let about = about::of_nobody(text, &cue.marked);
-    let (strength, reasons) = strength::of(text, &cue.marked, Category::Nobody, voice, &about);
+fn nobody(text: &Text, rule: u16, marked: &Range<usize>) -> Finding {
+    let voice = voice(text, marked.start);
+    let about = about::of_nobody(text, marked);
+    let (strength, reasons) = strength::of(text, marked, Category::Nobody, voice, &about);
     Finding {
-        rule: usize::from(cue.pattern.rule),
+        rule: usize::from(rule),
         voice,
         strength,
         reasons,
         source: None,
         claim: None,
         about: Some(about),
-        cue: Some(cue.marked.clone()),
-        marked: cue.marked.clone(),
+        cue: Some(marked.clone()),
+        marked: marked.clone(),
     }
 }
 
@@ -95,22 +132,23 @@ fn voice(text: &Text, at: usize) -> Voice {
 /// How far behind an agentless cue its agent is looked for.
 const AGENT: usize = 4;
 
-/// Nobody is told who does it: no "by" follows, nobody who could have said it is the subject of a verb like "raise",
-/// and "as" does not mean while.
+/// Nobody is told who does it: no "by" follows, nobody who could have said it is the subject of "raise", and "as" does
+/// not mean while.
 fn agentless(text: &Text, cue: &Cue) -> bool {
     let sentence = &text.sentences[cue.sentence].tokens;
     let end = sentence.end.min(cue.tokens.end + AGENT);
     let by = |at: usize| text.tokens[at].word.text() == "by" && text.tags[at] == Tag::Preposition;
     let last = text.tokens[cue.tokens.end - 1].word.text();
     let clause = last == "as" && sentence.contains(&cue.tokens.end) && text.tags[cue.tokens.end] == Tag::Pronoun;
-    let stirred = text.tokens[cue.tokens.start].word.is(Class::Stir);
+    // "Ana Ruiz raised fears that": she has them; who faces, draws or sparks them has them not.
+    let raised = text.tokens[cue.tokens.start].word.lemma().text() == "raise";
     // "was reported to the police", "points to": without a verb behind it, "to" is no part of what is believed.
     let verb = || {
         (cue.tokens.end..end)
             .any(|at| matches!(text.tags[at], Tag::BaseVerb) || text.tokens[at].word.is(Class::Auxiliary))
     };
     let recipient = last == "to" && !verb();
-    let told = recipient || (cue.tokens.end..end).any(by) || (stirred && somebody_before(text, cue, sentence.start));
+    let told = recipient || (cue.tokens.end..end).any(by) || (raised && somebody_before(text, cue, sentence.start));
     !told && !clause
 }
 

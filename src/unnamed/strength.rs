@@ -27,6 +27,8 @@ pub fn of(
     let slight = match category {
         Category::Person if spokesperson(text, marked) => Some(Reason::Spokesperson),
         Category::Person if described(about) => Some(Reason::Described),
+        // "is widely expected": neither fact, accusation nor judgement.
+        Category::Nobody if about.content == Content::Forecast => Some(Reason::Forecast),
         _ => None,
     };
     let told = match about.content {

@@ -2,6 +2,7 @@
 
 mod attribution;
 mod augment;
+mod labels;
 mod logistic;
 mod measure;
 mod news;

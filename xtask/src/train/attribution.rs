@@ -1,138 +1,99 @@
-//! Trains the two models of `src/attribution`: "is this phrase a source?" on every attribution of the large set,
-//! "should a reader be told that it is not named?" on the labelled ones.
+//! Trains the three models of `src/attribution`: "is this phrase a source?", "should a reader be told that it is not
+//! named?", "does nobody stand behind this cue?". Each is measured on articles left out, and its threshold set there.
 
-use super::logistic::{Example, Settings, fit, quantise, score};
+use super::labels::{self, Article};
+use super::logistic::{Example, fit, quantise, score};
 use anyhow::{Context, Result};
-use hearsay::train::{ATTRIBUTION_SIZE, ATTRIBUTION_UNIT, Candidate, candidates};
-use serde_json::Value;
+use hearsay::train::{ATTRIBUTION_SIZE, ATTRIBUTION_UNIT, Candidate, agentless_cues, phrases, told};
 use std::collections::HashSet;
 use std::ops::Range;
 use std::path::Path;
 
-/// Folds of the cross-validation whose figures are printed and whose threshold is kept.
+/// Folds of the cross-validation.
 const FOLDS: usize = 5;
-/// What a source costs that is unnamed but not worth telling: noise, but less than a named one.
+/// What a source costs that is unnamed but not worth telling: less than a named one, for the labels are not sure of it.
 const PASSING: f64 = 0.3;
+/// What an agentless cue costs that stands where the corpus labels nothing: it labels few of them.
+const UNLABELLED: f64 = 0.6;
+/// The same where its attribution is labelled, but not as worth telling.
+const PASSING_CUE: f64 = 0.1;
+/// What each weight costs; found on articles left out, where half and twice as much lost a hundredth or so.
+const PENALTIES: [f64; 3] = [1.0, 1.7, 1.0];
 
 /// Reads the labelled sets in `data` and writes the weights to `out`; prints how well they do on articles left out.
 pub fn train(data: &Path, out: &Path) -> Result<()> {
-    let labelled = read(&data.join("data/polnear-labelled.jsonl"))?;
-    let news = read(&data.join("data/news-train.jsonl"))?;
-    let known: HashSet<&str> = labelled.iter().filter_map(|row| row["id"].as_str()).collect();
-    // The first model is asked about the labelled articles while the second learns, so it must not have seen them.
-    let large: Vec<Value> = read(&data.join("data/polnear-train.jsonl"))?
-        .into_iter()
-        .filter(|row| !row["id"].as_str().is_some_and(|id| known.contains(id)))
-        .collect();
-    let source = source_model(&large);
-    let sourceness = |features: &[u16]| score(&source, features);
-    let articles: Vec<Article> = labelled
+    let articles = labels::read(data)?;
+    let told = articles.iter().filter(|article| article.attributed).count();
+    println!("{} articles to learn from, {told} of them with every attribution labelled", articles.len());
+    let source = Sources::learn(&articles);
+    let bytes: Vec<u8> = [source.all.clone(), tell(&articles, &source), agentless(&articles)]
         .iter()
-        .map(Labels::attributions)
-        .chain(news.iter().map(Labels::marks))
-        .map(|l| l.article(sourceness))
+        .inspect(|weights| println!("{} weights", weights.iter().filter(|&&weight| weight != 0).count()))
+        .flatten()
+        .map(|&weight| weight as u8)
         .collect();
-    let unnamed = unnamed_model(&articles, labelled.len());
-    let bytes: Vec<u8> = source.iter().chain(&unnamed).map(|&weight| weight as u8).collect();
     std::fs::write(out, bytes).with_context(|| out.display().to_string())
 }
 
-fn read(path: &Path) -> Result<Vec<Value>> {
-    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    text.lines().map(|line| serde_json::from_str(line).with_context(|| path.display().to_string())).collect()
-}
-
-/// The labelled spans of one article, in bytes.
-#[derive(Default)]
-struct Labels<'a> {
-    text: &'a str,
-    /// Unnamed sources that a reader should be told of.
-    core: Vec<Range<usize>>,
-    /// Unnamed ones not worth telling.
-    passing: Vec<Range<usize>>,
-    /// Named ones.
-    named: Vec<Range<usize>>,
-}
-
-impl<'a> Labels<'a> {
-    /// From a row with `attributions`, with or without `who`.
-    fn attributions(row: &'a Value) -> Self {
-        let (mut labels, starts) = Self::start(row);
-        for attribution in list(&row["attributions"]) {
-            let unnamed = matches!(attribution["who"].as_str(), Some("P" | "S" | "G" | "D" | "X"));
-            let to = match (unnamed, attribution["core"] == true) {
-                (true, true) => &mut labels.core,
-                (true, false) => &mut labels.passing,
-                (false, _) => &mut labels.named,
-            };
-            to.extend(list(&attribution["source"]).iter().map(|span| bytes(labels.text, &starts, &span[0], &span[1])));
-        }
-        labels
-    }
-
-    /// From a row with `marks`.
-    fn marks(row: &'a Value) -> Self {
-        let (mut labels, starts) = Self::start(row);
-        let marks = list(&row["marks"]).iter().filter(|mark| mark["kind"] == "A");
-        labels.core.extend(marks.map(|mark| bytes(labels.text, &starts, &mark["start"], &mark["end"])));
-        labels
-    }
-
-    fn start(row: &'a Value) -> (Self, Vec<usize>) {
-        let text = row["text"].as_str().unwrap_or_default();
-        (Self { text, ..Self::default() }, text.char_indices().map(|(at, _)| at).collect())
-    }
-
-    /// The cases that the second model learns from.
-    fn article(&self, sourceness: impl Fn(&[u16]) -> i32) -> Article {
-        let candidates = candidates(self.text, sourceness);
-        let (core, passing) = (bearers(&self.core, &candidates), bearers(&self.passing, &candidates));
-        let touches =
-            |list: &[Range<usize>], candidate: &Candidate| list.iter().any(|span| meet(span, &candidate.span));
-        let mut out = Vec::new();
-        for (at, candidate) in candidates.iter().enumerate() {
-            let Some((prior, features)) = candidate.unnamed.clone() else { continue };
-            let yes = core.contains(&at);
-            let passing = passing.contains(&at);
-            // A phrase inside a longer source is neither.
-            if yes || passing || !(touches(&self.core, candidate) || touches(&self.passing, candidate)) {
-                let weight = if passing { PASSING } else { 1.0 };
-                out.push(Case {
-                    example: Example { features, yes, weight, offset: f64::from(prior) / f64::from(ATTRIBUTION_UNIT) },
-                    prior,
-                    named: touches(&self.named, candidate),
-                    passing,
-                });
-            }
-        }
-        out
-    }
-}
-
-/// An article's cases.
-type Article = Vec<Case>;
-
-/// One phrase that the second model is asked about.
+/// One case that a model is asked about.
 struct Case {
     example: Example,
-    /// What the first model adds to its score, as stored.
-    prior: i32,
+    /// Of which article.
+    article: usize,
     /// A labelled source that is named.
     named: bool,
-    /// One that is unnamed and not worth telling.
-    passing: bool,
 }
 
-fn list(value: &Value) -> &[Value] {
-    value.as_array().map(Vec::as_slice).unwrap_or_default()
+/// The weights that fit the cases whose article `keep` keeps.
+fn learn(cases: &[Case], penalty: f64, keep: impl Fn(usize) -> bool) -> Vec<i8> {
+    let examples: Vec<&Example> = cases.iter().filter(|case| keep(case.article)).map(|case| &case.example).collect();
+    quantise(&fit(&examples, ATTRIBUTION_SIZE, penalty), ATTRIBUTION_UNIT)
 }
 
-/// A span in characters as bytes.
-fn bytes(text: &str, starts: &[usize], start: &Value, end: &Value) -> Range<usize> {
-    let byte = |value: &Value| {
-        value.as_u64().and_then(|at| starts.get(usize::try_from(at).ok()?).copied()).unwrap_or(text.len())
-    };
-    byte(start)..byte(end)
+/// Scores each case by weights that have not seen its article.
+fn held_out(cases: &[Case], penalty: f64) -> Vec<i32> {
+    let without = |fold: usize| move || learn(cases, penalty, |article| article % FOLDS != fold);
+    let folds: Vec<Vec<i8>> = std::thread::scope(|scope| {
+        let learning: Vec<_> = (0..FOLDS).map(|fold| scope.spawn(without(fold))).collect();
+        learning.into_iter().filter_map(|learnt| learnt.join().ok()).collect()
+    });
+    cases.iter().map(|case| score(&folds[case.article % FOLDS], &case.example.features)).collect()
+}
+
+/// The first model: what it says of every phrase of every article, by weights that have not seen that.
+struct Sources {
+    all: Vec<i8>,
+    scores: Vec<Vec<i32>>,
+}
+
+impl Sources {
+    fn learn(articles: &[Article]) -> Self {
+        let mut cases = Vec::new();
+        for (number, article) in articles.iter().enumerate() {
+            let phrases = phrases(&article.text);
+            let spans = [&article.core, &article.passing, &article.named];
+            let bearers = bearers(spans.into_iter().flatten(), &phrases);
+            cases.extend(phrases.into_iter().enumerate().map(|(at, phrase)| {
+                let weight = f64::from(u8::from(article.attributed));
+                case(phrase, bearers.contains(&at), weight, number)
+            }));
+        }
+        let scores = held_out(&cases, PENALTIES[0]);
+        let mut by_article = vec![Vec::new(); articles.len()];
+        let mut figures = Vec::new();
+        for (case, score) in cases.iter().zip(scores) {
+            by_article[case.article].push(score);
+            if case.example.weight > 0.0 {
+                figures.push((score, case.example.yes));
+            }
+        }
+        println!("is it a source, {FOLDS} folds: {}", figure(&figures, 0));
+        Self { all: learn(&cases, PENALTIES[0], |_| true), scores: by_article }
+    }
+}
+
+fn case(candidate: Candidate, yes: bool, weight: f64, article: usize) -> Case {
+    Case { example: Example { features: candidate.features, yes, weight }, article, named: false }
 }
 
 /// Two spans meet when they share at least half of the shorter one, as the scorer has it.
@@ -141,71 +102,101 @@ fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
     shared > 0 && 2 * shared >= a.len().min(b.len())
 }
 
+fn touches(list: &[Range<usize>], span: &Range<usize>) -> bool {
+    list.iter().any(|other| meet(other, span))
+}
+
 /// Of the candidates that meet a source, the first: "the head of | the agency" is borne by "the head".
-fn bearers(sources: &[Range<usize>], candidates: &[Candidate]) -> HashSet<usize> {
-    let first = |source: &Range<usize>| candidates.iter().position(|candidate| meet(source, &candidate.span));
-    sources.iter().filter_map(first).collect()
+fn bearers<'a>(sources: impl Iterator<Item = &'a Range<usize>>, candidates: &[Candidate]) -> HashSet<usize> {
+    sources.filter_map(|source| candidates.iter().position(|candidate| meet(source, &candidate.span))).collect()
 }
 
-fn source_model(rows: &[Value]) -> Vec<i8> {
-    let mut examples = Vec::new();
-    for labels in rows.iter().map(Labels::attributions) {
-        let candidates = candidates(labels.text, |_| 0);
-        let bearers = bearers(&labels.named, &candidates);
-        examples.extend(candidates.into_iter().enumerate().map(|(at, candidate)| Example {
-            features: candidate.source,
-            yes: bearers.contains(&at),
-            weight: 1.0,
-            offset: 0.0,
-        }));
-    }
-    let settings = Settings { size: ATTRIBUTION_SIZE, passes: 4, rate: 0.1, decay: 1e-5 };
-    let held = examples.len() * 9 / 10;
-    let weights = quantise(&fit(&examples[..held], &settings), ATTRIBUTION_UNIT);
-    let scores: Vec<(i32, bool)> = examples[held..].iter().map(|e| (score(&weights, &e.features), e.yes)).collect();
-    println!("is it a source, a tenth left out: {}", figure(&scores, 0));
-    quantise(&fit(&examples, &settings), ATTRIBUTION_UNIT)
-}
-
-/// The second model; the first `attributed` articles tell named sources from what is none.
-fn unnamed_model(articles: &[Article], attributed: usize) -> Vec<i8> {
-    let settings = Settings { size: ATTRIBUTION_SIZE, passes: 6, rate: 0.05, decay: 2e-3 };
-    let fit_without = |fold: usize| {
-        let seen = articles.iter().enumerate().filter(|(at, _)| at % FOLDS != fold);
-        let examples: Vec<Example> =
-            seen.flat_map(|(_, article)| article.iter().map(|case| case.example.clone())).collect();
-        quantise(&fit(&examples, &settings), ATTRIBUTION_UNIT)
-    };
-    // A flag on what is no source, on a named source, and on what the news set leaves unmarked: each is an error of
-    // its own kind, and the threshold serves all three.
-    let (mut strict, mut loose, mut news) = (Vec::new(), Vec::new(), Vec::new());
-    for fold in 0..FOLDS {
-        let weights = fit_without(fold);
-        for (at, article) in articles.iter().enumerate().filter(|(at, _)| at % FOLDS == fold) {
-            for case in article.iter().filter(|case| !case.passing) {
-                let scored = (score(&weights, &case.example.features) + case.prior, case.example.yes);
-                if at >= attributed {
-                    news.push(scored);
-                    continue;
-                }
-                strict.push(scored);
-                if case.named || case.example.yes {
-                    loose.push(scored);
-                }
-            }
+/// The second model.
+fn tell(articles: &[Article], sources: &Sources) -> Vec<i8> {
+    let mut cases = Vec::new();
+    for (number, (article, scores)) in articles.iter().zip(&sources.scores).enumerate() {
+        let phrases = phrases(&article.text);
+        let (core, passing) = (bearers(article.core.iter(), &phrases), bearers(article.passing.iter(), &phrases));
+        for (at, candidate) in told(&article.text, scores).into_iter().enumerate() {
+            let Some(candidate) = candidate else { continue };
+            // A phrase inside a longer source is neither.
+            let inside = touches(&article.core, &candidate.span) || touches(&article.passing, &candidate.span);
+            let weight = match (core.contains(&at), passing.contains(&at)) {
+                (true, _) => 1.0,
+                (false, true) => PASSING,
+                (false, false) => f64::from(u8::from(!inside)),
+            };
+            let named = touches(&article.named, &candidate.span);
+            cases.push(Case { named, ..case(candidate, core.contains(&at), weight, number) });
         }
     }
-    let worth = |threshold: i32| f1(&strict, threshold) + f1(&loose, threshold) + f1(&news, threshold);
-    let best = (-60..60).max_by(|&a, &b| worth(a).total_cmp(&worth(b))).unwrap_or_default();
-    for threshold in [best - 12, best - 6, best, best + 6, best + 12] {
-        println!("should a reader be told, {FOLDS} folds, at {threshold}:");
-        let [strict, loose, news] = [&strict, &loose, &news].map(|scores| figure(scores, threshold));
-        println!("  any {strict}; sources {loose}; news {news}");
+    // A flag on what is no source, on a named source, and on what the other sets leave unmarked: each is an error of its
+    // own kind, and the threshold serves all three.
+    let (mut strict, mut loose, mut news) = (Vec::new(), Vec::new(), Vec::new());
+    for (case, score) in cases.iter().zip(held_out(&cases, PENALTIES[1])) {
+        let scored = (score, case.example.yes);
+        if case.example.weight < 1.0 {
+            continue;
+        }
+        if !articles[case.article].attributed {
+            news.push(scored);
+            continue;
+        }
+        strict.push(scored);
+        if case.named || case.example.yes {
+            loose.push(scored);
+        }
     }
-    let mut weights = fit_without(FOLDS);
-    // Every case has the first feature, so the threshold goes into its weight.
-    if let Some(&bias) = articles.iter().flatten().next().and_then(|case| case.example.features.first()) {
-        weights[usize::from(bias)] = (i32::from(weights[usize::from(bias)]) - best).clamp(-127, 127) as i8;
+    let sets = [("any", &strict), ("sources", &loose), ("news", &news)];
+    with_threshold("should a reader be told", &sets, learn(&cases, PENALTIES[1], |_| true), &cases)
+}
+
+/// The third model.
+fn agentless(articles: &[Article]) -> Vec<i8> {
+    let mut cases = Vec::new();
+    for (number, article) in articles.iter().enumerate() {
+        for candidate in agentless_cues(&article.text) {
+            let yes = touches(&article.agentless, &candidate.span);
+            let weight = match article.attributed {
+                _ if yes => 1.0,
+                true if touches(&article.unnamed_cues, &candidate.span) => PASSING_CUE,
+                true if !touches(&article.named_cues, &candidate.span) => UNLABELLED,
+                _ => 1.0,
+            };
+            cases.push(case(candidate, yes, weight, number));
+        }
+    }
+    let (mut attributed, mut news) = (Vec::new(), Vec::new());
+    for (case, score) in cases.iter().zip(held_out(&cases, PENALTIES[2])) {
+        let to = if articles[case.article].attributed { &mut attributed } else { &mut news };
+        if case.example.weight > PASSING_CUE {
+            to.push((score, case.example.yes));
+        }
+    }
+    let sets = [("any", &attributed), ("news", &news)];
+    with_threshold("does nobody stand behind it", &sets, learn(&cases, PENALTIES[2], |_| true), &cases)
+}
+
+/// How much worse than the best a lower threshold may be: the labels leave out some sources, so that false alarms are
+/// fewer than counted.
+const SLACK: f64 = 0.01;
+
+type Scored = Vec<(i32, bool)>;
+
+/// Finds the least threshold that serves all `sets` best but for [`SLACK`], prints what it and its neighbours bring, and puts it into the weight
+/// of the first feature, which every case has.
+fn with_threshold(question: &str, sets: &[(&str, &Scored)], mut weights: Vec<i8>, cases: &[Case]) -> Vec<i8> {
+    let worth = |threshold: i32| sets.iter().map(|(_, set)| f1(set, threshold)).sum::<f64>();
+    let most = (-60..60).map(worth).fold(0.0, f64::max);
+    let best = (-60..60).find(|&threshold| worth(threshold) >= most - SLACK).unwrap_or_default();
+    for threshold in [best - 8, best - 4, best, best + 4, best + 8] {
+        print!("{question}, {FOLDS} folds, at {threshold}:");
+        sets.iter().for_each(|(name, set)| print!(" {name} {};", figure(set, threshold)));
+        println!();
+    }
+    if let Some(&bias) = cases.first().and_then(|case| case.example.features.first()) {
+        let bias = usize::from(bias);
+        weights[bias] = (i32::from(weights[bias]) - best).clamp(-127, 127) as i8;
     }
     weights
 }
