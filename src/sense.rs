@@ -3,6 +3,7 @@
 mod adjective;
 mod appearance;
 pub mod belief;
+mod generic;
 mod modal;
 mod open;
 pub mod site;

@@ -71,9 +71,18 @@ pub fn agentless_cues(text: &str) -> Vec<Candidate> {
     agentless::candidates(&text).iter().map(read).collect()
 }
 
-/// The features of each sentence of a plain text, as the model for vague sentences sees them.
+/// A plain text as the model for vague sentences sees it.
+#[derive(Clone, Debug)]
+pub struct VagueText {
+    /// The features of each sentence.
+    pub sentences: Vec<Vec<u32>>,
+    /// Another stage flags something in it.
+    pub flagged: bool,
+}
+
+/// Reads a plain text for the model for vague sentences.
 #[must_use]
-pub fn vague_features(text: &str) -> Vec<Vec<u32>> {
+pub fn vague_text(text: &str) -> VagueText {
     let text = annotate(&Document::from_plain(text));
     let others = crate::claims(&text, &crate::attribution::find(&text));
     let read = |sentence: &crate::segment::Sentence| {
@@ -83,5 +92,5 @@ pub fn vague_features(text: &str) -> Vec<Vec<u32>> {
         features.read(&text, tokens, &here);
         features.iter().map(|(feature, _)| feature).collect()
     };
-    text.sentences.iter().map(read).collect()
+    VagueText { sentences: text.sentences.iter().map(read).collect(), flagged: !others.is_empty() }
 }

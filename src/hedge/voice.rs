@@ -21,8 +21,16 @@ impl Voices {
     /// The paraphrases that `attributions` of `text` govern.
     pub fn new(text: &Text, attributions: &[Attribution]) -> Self {
         let mut paraphrased = vec![false; text.tokens.len()];
-        for scope in attributions.iter().filter_map(|attribution| scope(text, attribution)) {
-            paraphrased[scope].fill(true);
+        let mut they = false;
+        for attribution in attributions {
+            if let Some(scope) = scope(text, attribution, they) {
+                paraphrased[scope].fill(true);
+            }
+            they = match attribution.who {
+                Who::Named => true,
+                Who::Unnamed(_) => false,
+                Who::Passing => they,
+            };
         }
         for scope in (0..text.tokens.len()).filter_map(|at| according(text, at)) {
             paraphrased[scope].fill(true);
@@ -42,14 +50,14 @@ impl Voices {
     }
 }
 
-/// The tokens that tell what a named source says.
-fn scope(text: &Text, attribution: &Attribution) -> Option<Range<usize>> {
+/// The tokens that tell what a named source says; `they`: the last source told of, for which "they" stands, is named.
+fn scope(text: &Text, attribution: &Attribution, they: bool) -> Option<Range<usize>> {
     let (source, cue) = (attribution.source.clone(), attribution.cue.clone()?);
     let last = cue.end.checked_sub(1)?;
     let named = match attribution.who {
         Who::Named => true,
         // "They said" after "officials said".
-        Who::Passing => text.tokens[attribution.head].word.text() != "they",
+        Who::Passing => they || text.tokens[attribution.head].word.text() != "they",
         Who::Unnamed(_) => false,
     };
     let told = cue.clone().any(|at| text.tokens[at].word.lemma().any(TELLING));
@@ -62,7 +70,10 @@ fn scope(text: &Text, attribution: &Attribution) -> Option<Range<usize>> {
     if aside(text, &around, start, end) && text.tags[around.start] != Tag::Gerund {
         return Some(around);
     }
-    clause(text, cue.end..around.end).then_some(cue.end..around.end)
+    // "The institute's report suggests": the hedge is the report's own. Of "reports" nobody can be asked.
+    let head = attribution.head;
+    let own = text.tokens[head].word.is(Class::Paper) && text.tags[head] == Tag::Noun;
+    clause(text, cue.end..around.end).then_some(if own { cue.start } else { cue.end }..around.end)
 }
 
 /// "according to" at `at` and a name: all around is that source's.
@@ -80,25 +91,51 @@ fn according(text: &Text, at: usize) -> Option<Range<usize>> {
 /// How far after "according to" its name may end, in tokens.
 const NAME: usize = 10;
 
-/// What the cue at `at` can govern: its sentence, up to a semicolon or ", but" on either side.
+/// What the cue at `at` can govern: its sentence, up to a semicolon, ", but" or the bracket that it stands in. A bracket
+/// that opens and closes on the way ("a sound (of any pitch), she wrote") belongs to what is told.
 fn around(text: &Text, at: usize) -> Range<usize> {
     let sentence = &text.sentences[text.sentence_of(at)].tokens;
-    let cut = |at: usize| match text.tokens[at].kind {
-        TokenKind::Semicolon | TokenKind::Open | TokenKind::Close => true,
-        TokenKind::Comma => text.tokens.get(at + 1).is_some_and(|next| next.word.text() == "but"),
-        _ => false,
-    };
     let from = sentence.start.max(at.saturating_sub(PARAPHRASE));
     let to = sentence.end.min(at + PARAPHRASE);
-    let start = (from..at).rev().find(|&at| cut(at)).map_or(from, |at| at + 1);
-    let end =
-        (at..to).find(|&at| matches!(text.tokens[at].kind, TokenKind::Semicolon | TokenKind::Close)).unwrap_or(to);
-    start..end
+    let but = |at: usize| text.tokens.get(at + 1).is_some_and(|next| next.word.text() == "but");
+    let mut inside = 0;
+    let start = (from..at).rev().find(|&at| match text.tokens[at].kind {
+        TokenKind::Close => {
+            inside += 1;
+            false
+        }
+        TokenKind::Open => {
+            inside -= 1;
+            inside < 0
+        }
+        TokenKind::Semicolon => inside == 0,
+        TokenKind::Comma => inside == 0 && but(at),
+        _ => false,
+    });
+    inside = 0;
+    let end = (at..to).find(|&at| match text.tokens[at].kind {
+        TokenKind::Open => {
+            inside += 1;
+            false
+        }
+        TokenKind::Close => {
+            inside -= 1;
+            inside < 0
+        }
+        TokenKind::Semicolon => inside == 0,
+        _ => false,
+    });
+    start.map_or(from, |at| at + 1)..end.unwrap_or(to)
 }
 
-/// A clause starts in `tokens`: "said the bridge was", not "announced plans to".
+/// A clause starts in `tokens`: "said the bridge was", not "announced plans to", nor "claimed victory as the count was",
+/// whose clause tells when.
 fn clause(text: &Text, tokens: Range<usize>) -> bool {
-    let stop = |at: &usize| !matches!(text.tokens[*at].kind, TokenKind::Comma | TokenKind::Dash);
+    let stop = |at: &usize| {
+        let token = &text.tokens[*at];
+        let when = matches!(token.word.text(), "as" | "after" | "before" | "while" | "because" | "since" | "until");
+        !when && !matches!(token.kind, TokenKind::Comma | TokenKind::Dash)
+    };
     tokens.take_while(stop).any(|at| text.tags[at].is_finite() || text.tokens[at].word.text() == "that")
 }
 

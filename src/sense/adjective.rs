@@ -39,12 +39,19 @@ pub fn possible(site: &Site) -> bool {
         before,
         &[
             "as", "if", "where", "when", "whenever", "wherever", "all", "any", "every", "only", "best", "worst", "not",
-            "n't", "make", "makes", "made", "making", "other", "no", "way", "far", "it",
+            "n't", "make", "makes", "made", "making", "other", "no", "way", "far", "it", "total", "maximum", "minimum",
+            "extent", "many",
         ],
-    ) {
+    ) || site.ends(before, &["est"])
+    {
+        // "the highest possible score", "to the extent possible": what can be reached.
         return false;
     }
     if site.is(site.after(0), &["to", "for", "by", "with", "only", "without", "through", "because", "thanks"]) {
+        return false;
+    }
+    // "politically possible": what can be done; "quite possible that" doubts.
+    if site.ends(before, &["ly"]) && !site.is(site.after(0), &["that"]) {
         return false;
     }
     let predicate =

@@ -19,7 +19,13 @@ pub fn seem(site: &Site) -> bool {
 
 /// "appears" before what is only seen: "appears to", "it appears that"; not on a stage nor in a court.
 pub fn appear(site: &Site) -> bool {
+    // "appeared to the shepherds": somebody was seen there.
+    let shown = site.tagged(
+        site.next(),
+        &[Tag::Determiner, Tag::ProperNoun, Tag::Pronoun, Tag::PossessivePronoun, Tag::PluralNoun],
+    );
     let to = site.is(site.within(site.marked.end - 1), &["to", "if", "though"])
+        && !(shown && site.is(site.within(site.marked.end - 1), &["to"]))
         || site.is(site.next(), &["that", "likely", "unlikely", "set", "poised", "ready"]);
     let it = site.is(site.previous(), &["it"])
         && site.after(0).is_some_and(|at| site.token(at).is_word() && !site.class(Some(at), Class::Preposition));
@@ -73,6 +79,10 @@ pub fn suggest(site: &Site) -> bool {
     let (Some(subject), Some(object)) = (site.previous(), site.after(0)) else { return false };
     let told = site.token(object).is_word() || matches!(site.token(object).kind, TokenKind::Quote | TokenKind::Number);
     if !told || site.is(Some(object), &["by", "in", "with", "on", "for", "as", "at"]) {
+        return false;
+    }
+    // "Nothing suggests that", "no sign points to": what is denied lowers nothing.
+    if site.preceding(4).any(|at| site.is(Some(at), &["nothing", "no", "not", "n't", "never"])) {
         return false;
     }
     let evidence = site.preceding(SUBJECT).any(|at| site.class(Some(at), Class::Evidence));

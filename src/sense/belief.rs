@@ -2,11 +2,19 @@
 
 use crate::lexicon::Class;
 use crate::sense::site::Site;
+use crate::tag::Tag;
 use crate::token::TokenKind;
 
 /// "is believed to": nobody is named as the believer.
 pub fn believed(site: &Site) -> bool {
-    !site.is(site.previous(), &["if", "should", "would", "can", "could", "must", "to", "will"])
+    // "was reported to the police": to somebody, not to have been.
+    let receiver = site.is(site.within(site.marked.end - 1), &["to"])
+        && site.tagged(
+            site.next(),
+            &[Tag::Determiner, Tag::PossessivePronoun, Tag::Pronoun, Tag::ProperNoun, Tag::PluralNoun],
+        );
+    !receiver
+        && !site.is(site.previous(), &["if", "should", "would", "can", "could", "must", "to", "will"])
         && !site.preceding(3).any(|at| site.is(Some(at), &["if", "unless"]))
         && !site.is(site.after(0), &["by"])
         && !site.is(site.within(site.marked.end.saturating_sub(2)), &["by"])

@@ -1,13 +1,14 @@
 //! Modal verbs: possibility as against permission, ability, feasibility, wish and concession.
 
+use super::generic::generic;
 use crate::lexicon::Class;
 use crate::sense::site::{NOT, Site};
 use crate::tag::Tag;
 use crate::token::TokenKind;
 
-/// "may" says that something is possible.
+/// "may" says that something is possible: of one thing, not of a kind of things at all times.
 pub fn may(site: &Site) -> bool {
-    modal(site) && possibility(site) && !wish(site)
+    modal(site) && possibility(site) && !wish(site) && !generic(site)
 }
 
 /// "might", the verb, says that something is possible.
@@ -95,7 +96,11 @@ fn leave(site: &Site) -> bool {
                 && !site.is(Some(verb), &["be", "have", "need"])
                 && !site.class(Some(verb), Class::Befall)
         });
-        bare && will && site.tag(subject) == Tag::PluralNoun && site.class(Some(subject), Class::Person)
+        // "Voters may yet turn": a turn of events.
+        bare && will
+            && !site.class(site.within(modal + 1), Class::Moment)
+            && site.tag(subject) == Tag::PluralNoun
+            && site.class(Some(subject), Class::Person)
     };
     given(site.marked.start) || site.preceding(FRAME).filter(|&at| site.is(Some(at), &["may"])).any(given)
 }
@@ -181,6 +186,12 @@ pub fn could(site: &Site) -> bool {
     {
         return false;
     }
+    // "She was fast and could win": the one told of was able to.
+    if site.tagged(subject, &[Tag::Conjunction])
+        && site.preceding(8).any(|at| site.is(Some(at), &["he", "she", "they"]))
+    {
+        return false;
+    }
     // "could easily be mended": feasible.
     let feasible = site.is(
         site.after(0),
@@ -250,9 +261,15 @@ pub fn upheaval(site: &Site) -> bool {
 /// "is set to", "poised to": an outcome foretold, not a date in a calendar nor a dial.
 pub fn forecast(site: &Site) -> bool {
     let verb = site.next();
-    let scheduled = site
-        .is(verb, &["start", "begin", "open", "air", "meet", "take", "appear", "speak", "stand", "private"])
-        || super::belief::dated(site);
+    // What is in somebody's own diary is no forecast.
+    let scheduled = site.is(
+        verb,
+        &[
+            "start", "begin", "open", "air", "meet", "take", "appear", "speak", "stand", "private", "publish",
+            "release", "launch", "host", "hold", "vote", "testify", "announce", "unveil", "debate", "address", "join",
+            "retire", "perform", "play", "premiere", "visit", "debut",
+        ],
+    ) || super::belief::dated(site);
     let past =
         site.is(site.previous(), &["was", "were", "had", "been"]) || site.tagged(site.previous(), &[Tag::PastVerb]);
     site.tagged(verb, &[Tag::BaseVerb])

@@ -6,7 +6,10 @@ use crate::sense::site::Site;
 pub fn unknown(site: &Site) -> bool {
     !site.human(site.after(0))
         && !site.is(site.after(0), &["to", "number", "soldier", "quantity", "territory", "unknowns"])
-        && !site.is(site.before(0), &["previously", "hitherto", "relatively", "virtually", "the", "little"])
+        && !site.is(
+            site.before(0),
+            &["previously", "hitherto", "relatively", "virtually", "largely", "mostly", "the", "little"],
+        )
 }
 
 /// "uncertain whether", "remains uncertain": not "uncertain times".

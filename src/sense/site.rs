@@ -115,6 +115,21 @@ impl<'a, 't> Site<'a, 't> {
         (1..=REACH).map_while(|n| at.checked_sub(n).and_then(|at| self.within(at))).find(|&at| !self.adverb(at))
     }
 
+    /// Where the noun phrase that ends with token `at` starts, past its adjectives and names; before its determiner.
+    pub fn phrase_start(&self, at: usize) -> usize {
+        const INSIDE: &[Tag] = &[
+            Tag::Noun,
+            Tag::PluralNoun,
+            Tag::ProperNoun,
+            Tag::Adjective,
+            Tag::PastParticiple,
+            Tag::Gerund,
+            Tag::Number,
+        ];
+        let inside = |&at: &usize| self.within(at).is_some_and(|at| self.tagged(Some(at), INSIDE));
+        (0..REACH).map_while(|n| at.checked_sub(n)).take_while(inside).last().unwrap_or(at + 1)
+    }
+
     /// Token `at` is an adverb of the kind that stands between the parts of a verb; negation is one.
     pub fn adverb(&self, at: usize) -> bool {
         let likely = self.is(Some(at), &["likely", "unlikely"]);

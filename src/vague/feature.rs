@@ -45,7 +45,7 @@ impl Features {
             let own = stem(Some(at));
             self.add(at, [2, text.tokens[at].hash, 0, 0]);
             self.add(at, [3, own, 0, 0]);
-            self.add(at, [4, own, stem(after), 0]);
+            self.add(at, [4, own, stem(Some(at + 2)), 0]);
             self.add(at, [5, own, tag(after), 0]);
             self.add(at, [6, tag(before), own, 0]);
             self.add(at, [7, tag(before), own, tag(after)]);

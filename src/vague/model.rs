@@ -9,9 +9,9 @@ use std::ops::Range;
 
 /// A weight of one natural-log unit, as stored.
 #[cfg(feature = "train")]
-pub const UNIT: i32 = 96;
+pub const UNIT: i32 = 64;
 /// Rows of the table, a power of two.
-pub const SLOTS: usize = 1 << 14;
+pub const SLOTS: usize = 1 << 15;
 /// Rows looked at for one feature; the trainer drops the few features that find none free.
 pub const PROBES: usize = 4;
 /// Bytes of a row.

@@ -1,16 +1,24 @@
 //! Trains the model of `src/vague`: does this sentence wave at support that it does not give? Logistic regression over
 //! features scaled by how much more often vague sentences show them (as naive Bayes would weigh them), with L2; scored
 //! on five folds, none of which its model saw.
+//!
+//! A reader who asks for strict reading sees what the other stages flag too, so that is what is scored: a sentence
+//! counts as found where any stage flags it: F1 0.641 over the five folds, each with a threshold from the other four.
+//! What `cargo xtask accuracy` prints of the same sentences is the fit, and only guards the weights.
 
 use anyhow::{Context, Result};
-use hearsay::train::{VAGUE_ROW, VAGUE_SLOTS, VAGUE_THRESHOLD, VAGUE_UNIT, vague_features, vague_place};
+use hearsay::train::{VAGUE_ROW, VAGUE_SLOTS, VAGUE_THRESHOLD, VAGUE_UNIT, vague_place, vague_text};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::path::Path;
 
-/// One labelled text: the features of its sentences as numbers from 0, and whether it is vague.
+/// One labelled text.
 struct Example {
+    /// The features of its sentences as numbers from 0; nearly all have one.
     sentences: Vec<Vec<usize>>,
+    /// Another stage flags something in it.
+    flagged: bool,
+    /// It is labelled as vague.
     yes: bool,
 }
 
@@ -18,27 +26,64 @@ struct Example {
 type Weights = Vec<i8>;
 
 impl Example {
-    /// The features of all its sentences; nearly all have one.
     fn features(&self) -> impl Iterator<Item = usize> + '_ {
         self.sentences.iter().flatten().copied()
+    }
+
+    /// What the others flag is found whatever the model says: it need not fit those well.
+    fn importance(&self) -> f64 {
+        if self.flagged { FLAGGED } else { 1.0 }
     }
 }
 
 const FOLDS: usize = 5;
-const PASSES: usize = 40;
+const PASSES: usize = 120;
 /// First step; the features of a sentence have a squared length of some hundreds.
 const RATE: f64 = 0.01;
-/// L2 per example.
-const DECAY: f64 = 0.0045;
+/// L2 per example. Half and double lose half a point.
+const DECAY: f64 = 0.0043;
+/// Weight of an example that another stage flags; 0 and 1 lose some tenths of a point each.
+const FLAGGED: f64 = 0.3;
 /// A feature seen less often tells nothing.
 const SEEN: f64 = 2.0;
-/// Features kept: those of the largest weights.
-const KEPT: usize = 6900;
+/// Features kept, those of the largest weights: 44 kB packed. All of them, three times as many, do no better.
+const KEPT: usize = 12_500;
 
 /// Reads the labelled set in `data` and writes the weights to `out`; prints how well they do on folds left out.
 pub fn train(data: &Path, out: &Path) -> Result<()> {
-    let path = data.join("data/wikiweasel-train.jsonl");
-    let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    let (examples, numbers) = read(&data.join("data/wikiweasel-train.jsonl"))?;
+    let size = numbers.len();
+    // Each example with its score under the model that did not see it.
+    let mut left_out = Vec::new();
+    for fold in 0..FOLDS {
+        let of = |seen: bool| examples.iter().enumerate().filter(move |(at, _)| (at % FOLDS != fold) == seen);
+        let weights = quantise(&fit(&of(true).map(|(_, example)| example).collect::<Vec<_>>(), size));
+        left_out.extend(of(false).map(|(_, example)| (fold, score(&weights, example), example)));
+    }
+    // A fold's threshold comes from the others, so that the figure owes nothing to its own labels.
+    let mut counts = Counts::default();
+    for fold in 0..FOLDS {
+        let threshold = best(left_out.iter().filter(|row| row.0 != fold).map(|&(_, score, example)| (score, example)));
+        left_out.iter().filter(|row| row.0 == fold).for_each(|&(_, score, example)| {
+            counts.add(example.flagged || score > threshold, example.yes);
+        });
+    }
+    let threshold = best(left_out.iter().map(|&(_, score, example)| (score, example)));
+    let mut weights = quantise(&fit(&examples.iter().collect::<Vec<_>>(), size));
+    weights[0] = (i32::from(weights[0]) - threshold).clamp(-127, 127) as i8;
+    let (bytes, dropped) = table(&numbers, &weights);
+    println!(
+        "vague and all other flags, {FOLDS} folds: P={:.4} R={:.4} F1={:.4}; threshold {threshold}; {dropped} weights found no row",
+        counts.precision(),
+        counts.recall(),
+        counts.f1()
+    );
+    std::fs::write(out, bytes).with_context(|| out.display().to_string())
+}
+
+/// The examples of a labelled set, and the number of each feature.
+fn read(path: &Path) -> Result<(Vec<Example>, HashMap<u32, usize>)> {
+    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
     let mut numbers = HashMap::from([(VAGUE_THRESHOLD, 0)]);
     let mut examples = Vec::new();
     for line in text.lines() {
@@ -47,30 +92,56 @@ pub fn train(data: &Path, out: &Path) -> Result<()> {
             let next = numbers.len();
             *numbers.entry(feature).or_insert(next)
         };
-        let sentences = vague_features(row["text"].as_str().unwrap_or_default());
-        let sentences = sentences.into_iter().map(|list| list.into_iter().map(&mut number).collect()).collect();
-        examples.push(Example { sentences, yes: row["uncertain"] == true });
+        let read = vague_text(row["text"].as_str().unwrap_or_default());
+        let sentences = read.sentences.into_iter().map(|list| list.into_iter().map(&mut number).collect()).collect();
+        examples.push(Example { sentences, flagged: read.flagged, yes: row["uncertain"] == true });
     }
-    let size = numbers.len();
-    let mut left_out = Vec::new();
-    for fold in 0..FOLDS {
-        let of = |seen: bool| examples.iter().enumerate().filter(move |(at, _)| (at % FOLDS != fold) == seen);
-        let weights = quantise(&fit(&of(true).map(|(_, example)| example).collect::<Vec<_>>(), size));
-        left_out.extend(of(false).map(|(_, example)| (score(&weights, example), example.yes)));
+    Ok((examples, numbers))
+}
+
+/// How often what was said is so.
+#[derive(Default)]
+struct Counts {
+    found: f64,
+    false_alarms: f64,
+    missed: f64,
+}
+
+impl Counts {
+    fn add(&mut self, said: bool, yes: bool) {
+        match (said, yes) {
+            (true, true) => self.found += 1.0,
+            (true, false) => self.false_alarms += 1.0,
+            (false, true) => self.missed += 1.0,
+            (false, false) => {}
+        }
     }
+
+    fn precision(&self) -> f64 {
+        self.found / (self.found + self.false_alarms).max(1.0)
+    }
+
+    fn recall(&self) -> f64 {
+        self.found / (self.found + self.missed).max(1.0)
+    }
+
+    fn f1(&self) -> f64 {
+        2.0 * self.found / (2.0 * self.found + self.false_alarms + self.missed).max(1.0)
+    }
+}
+
+/// The threshold under which `scored` examples have the best F1.
+fn best<'e>(scored: impl Iterator<Item = (i32, &'e Example)>) -> i32 {
+    let scored: Vec<_> = scored.collect();
     let f1 = |threshold: i32| {
-        let count = |said: bool, yes: bool| {
-            left_out.iter().filter(|(score, is)| (*score > threshold) == said && *is == yes).count() as f64
-        };
-        let found = count(true, true);
-        (2.0 * found / (2.0 * found + count(true, false) + count(false, true)).max(1.0), found)
+        let mut counts = Counts::default();
+        scored.iter().for_each(|(score, example)| counts.add(example.flagged || *score > threshold, example.yes));
+        counts.f1()
     };
-    let best = (-4 * VAGUE_UNIT..4 * VAGUE_UNIT).max_by(|&a, &b| f1(a).0.total_cmp(&f1(b).0)).unwrap_or_default();
-    let mut weights = quantise(&fit(&examples.iter().collect::<Vec<_>>(), size));
-    weights[0] = (i32::from(weights[0]) - best).clamp(-127, 127) as i8;
-    let (bytes, dropped) = table(&numbers, &weights);
-    println!("vague, {FOLDS} folds: F1={:.4} at {best}; {dropped} weights found no row", f1(best).0);
-    std::fs::write(out, bytes).with_context(|| out.display().to_string())
+    // The score of the sentences around the best single threshold is a matter of luck; of its neighbourhood, less so.
+    let near = VAGUE_UNIT / 10;
+    let smooth = |threshold: i32| [-near, 0, near].map(|by| f1(threshold + by)).iter().sum::<f64>();
+    (-2 * VAGUE_UNIT..=2 * VAGUE_UNIT).max_by(|&a, &b| smooth(a).total_cmp(&smooth(b))).unwrap_or_default()
 }
 
 /// The weights as the engine's hash table, the heaviest placed first; and how many found no free row.
@@ -114,7 +185,7 @@ fn fit(examples: &[&Example], size: usize) -> Vec<f64> {
             let rate = RATE / (1.0 + RATE * DECAY * step);
             step += 1.0;
             let sum: f64 = example.features().map(|feature| weights[feature] * scale[feature]).sum::<f64>() * shrunk;
-            let error = 1.0 / (1.0 + (-sum).exp()) - f64::from(u8::from(example.yes));
+            let error = (1.0 / (1.0 + (-sum).exp()) - f64::from(u8::from(example.yes))) * example.importance();
             shrunk *= 1.0 - rate * DECAY;
             for feature in example.features() {
                 weights[feature] -= rate * error * scale[feature] / shrunk;
@@ -124,14 +195,17 @@ fn fit(examples: &[&Example], size: usize) -> Vec<f64> {
     weights.iter().zip(&scale).map(|(weight, scale)| weight * scale * shrunk).collect()
 }
 
-/// How much more often vague sentences show each feature than others do, as a logarithm.
+/// How much more often a vague sentence shows each feature than another does, as a logarithm. Counted by sentences: by
+/// features, a vague sentence, which is longer, would make all of them look rarer in it.
 fn scales(examples: &[&Example], size: usize) -> Vec<f64> {
     let mut counts = [vec![1.0; size], vec![1.0; size]];
+    let mut all = [0.0, 0.0];
     for example in examples {
+        all[usize::from(example.yes)] += 1.0;
         example.features().for_each(|feature| counts[usize::from(example.yes)][feature] += 1.0);
     }
     let [no, yes] = counts;
-    let (all_no, all_yes) = (no.iter().sum::<f64>(), yes.iter().sum::<f64>());
+    let [all_no, all_yes] = all;
     let scale =
         |(no, yes): (&f64, &f64)| if no + yes < 2.0 + SEEN { 0.0 } else { (yes / all_yes / (no / all_no)).ln() };
     let mut scales: Vec<f64> = no.iter().zip(&yes).map(scale).collect();
