@@ -14,6 +14,27 @@ const SAVED = 30;
 /** On every one of our pages at least the lead's source is flagged. */
 const LEAST = 3;
 
+/** The lines that our layer draws under marks, and how. */
+const underlines = (root) =>
+  [...root.querySelectorAll(".under")].map((line) => {
+    const { left, right, bottom } = line.getBoundingClientRect();
+    const { borderBottomStyle, borderBottomWidth, display } = getComputedStyle(line);
+    return { left, right, bottom, style: borderBottomStyle, width: parseFloat(borderBottomWidth), shown: display !== "none", kind: line.classList[2] };
+  });
+
+/** Below the words, in pixels, that a line of ours may run. */
+const BELOW = 9;
+
+/** Each line of ours runs right below words that are marked, as its kind's lines do, and the browser draws none of its own. */
+async function drawnBelow(reader, drawn) {
+  const lines = await reader.page(() => [...CSS.highlights.values()].flatMap((highlight) => [...highlight]).flatMap((range) => [...range.getClientRects()].map((line) => line.toJSON())));
+  for (const { left, right, bottom, style, width, shown, kind } of drawn) {
+    assert.ok(lines.some((line) => Math.abs(line.left - left) < 1 && Math.abs(line.right - right) < 1 && bottom > line.bottom && bottom - line.bottom < BELOW), `a line at ${left} ${bottom}`);
+    assert.deepEqual([shown, width > 0, style], [true, true, { unnamed: "solid", hedge: "dotted", vague: "dashed" }[kind]]);
+  }
+  assert.equal(await reader.page(() => [...CSS.highlights.keys()].some((name) => getComputedStyle(document.body, `::highlight(${name})`).textDecorationLine !== "none")), false);
+}
+
 export function samples(reader) {
   let site;
   first(async () => (site = await serveArticle()));
@@ -27,6 +48,10 @@ export function samples(reader) {
       assert.deepEqual(problems, []);
       assert.ok(article, "it is taken for an article");
       assert.ok(count >= LEAST && checked >= LEAST, `${count} marks, ${checked} markers`);
+      // Chromium paints highlights as it likes there, so the lines are ours.
+      const drawn = await reader.layer(underlines);
+      assert.equal(drawn.length > 0, forced, "lines of our own are drawn where colours are forced, and nowhere else");
+      if (forced) await drawnBelow(reader, drawn);
       if (!(await reader.page(() => typeof window.change === "function"))) return;
       await reader.page(() => window.change());
       await before(reader);

@@ -5,7 +5,7 @@ import { SIGN } from "../shared/sign.js";
 import { words } from "../shared/words.js";
 import { type Profile, rowsOf } from "./detail.js";
 import type { Layer } from "./layer.js";
-import type { Mark } from "./mark.js";
+import { linesOf, type Mark } from "./mark.js";
 import { heading } from "./naming.js";
 
 /** Between the card and its mark, and between the card and the window's edge, in pixels. */
@@ -47,7 +47,7 @@ export class Card {
 
   /** Puts the card below its mark, else above, else where more room is. */
   place(): void {
-    const lines = [...this.mark.range.getClientRects()].filter((line) => line.width > 0);
+    const lines = linesOf(this.mark);
     const first = lines[0];
     const last = lines.at(-1);
     if (!first || !last) return;

@@ -5,7 +5,7 @@ import { element } from "../shared/element.js";
 import { SIGN } from "../shared/sign.js";
 import { words } from "../shared/words.js";
 import style from "./layer.css";
-import { chainOf, type Mark } from "./mark.js";
+import { chainOf, linesOf, type Mark } from "./mark.js";
 import { Ruler } from "./measure.js";
 import { form, heading, label } from "./naming.js";
 import { LABEL_HEIGHT, type Place, place } from "./place.js";
@@ -16,11 +16,14 @@ const TIP_DISTANCE = 8;
 const LABEL_FONT = "600 12px system-ui, 'Segoe UI', sans-serif";
 const LETTER = 7;
 
+const FORCED = matchMedia("(forced-colors: active)");
+
 /** A layer; taken away when `signal` aborts. */
 export class Layer {
   readonly root: ShadowRoot;
   readonly host = document.createElement("div");
   private readonly markers = element("div");
+  private readonly lines = element("div");
   private readonly tip = element("div", "tip light");
   private readonly buttons = new Map<Mark, HTMLButtonElement>();
   private readonly widths = new Map<string, number>();
@@ -37,13 +40,13 @@ export class Layer {
     signal: AbortSignal,
   ) {
     this.root = this.host.attachShadow({ mode: "closed" });
-    this.markers.style.position = "absolute";
+    for (const part of [this.lines, this.markers]) part.style.position = "absolute";
     this.markers.setAttribute("role", "group");
     this.markers.setAttribute("aria-label", words("layer"));
     this.tip.hidden = true;
     this.tip.setAttribute("aria-hidden", "true");
     this.markers.append(this.tip);
-    this.root.append(this.markers);
+    this.root.append(this.markers, this.lines);
     // What is typed in our card is not the page's to hear.
     for (const type of ["keydown", "keypress", "keyup"]) this.root.addEventListener(type, (event) => event.stopPropagation());
     signal.addEventListener("abort", () => this.detach());
@@ -107,6 +110,9 @@ export class Layer {
     // Nothing is near before the observer has looked, and asking where things are costs a layout.
     if (marks.length === 0 && this.buttons.size === 0) return;
     const spots = new Ruler(this.origin).spots(marks);
+    // Where colours are forced, Chromium paints every highlight as it paints a selection, whatever its style: the lines that
+    // tell kinds and strengths apart are then drawn here.
+    const lines = FORCED.matches ? marks.flatMap((mark) => this.boxes(mark, `under s${mark.flag.strength}`)) : [];
     const places = new Map(place(spots, labels, (text) => this.widthOf(text)).map((one) => [one.mark, one]));
     // Above what the article is painted on, below what the page lays over it (a fixed bar, a dialog).
     const stack = String(Math.max(0, ...marks.slice(0, 1).map(stackOf)));
@@ -114,6 +120,18 @@ export class Layer {
     this.markers.style.zIndex = stack;
     this.show(marks, all);
     for (const [mark, button] of this.buttons) draw(button, mark, places.get(mark));
+    this.lines.style.zIndex = stack;
+    this.lines.replaceChildren(...lines);
+  }
+
+  /** An element of `className` over each line of `mark`. */
+  boxes(mark: Mark, className: string): HTMLElement[] {
+    const { x, y } = this.origin;
+    return linesOf(mark).map((line) => {
+      const box = element("i", `${className} ${mark.flag.kind} ${mark.dark ? "dark" : "light"}`);
+      Object.assign(box.style, { left: `${line.left - x}px`, top: `${line.top - y}px`, width: `${line.width}px`, height: `${line.height}px` });
+      return box;
+    });
   }
 
   private show(marks: readonly Mark[], all: readonly Mark[]): void {
@@ -165,7 +183,7 @@ export class Layer {
 
   /** Names the mark's kind in words: beside a label, under a dot's line. */
   private tell(mark: Mark, button: HTMLElement): void {
-    const line = [...mark.range.getClientRects()].at(-1);
+    const line = linesOf(mark).at(-1);
     if (!line) return;
     this.tip.className = `tip ${mark.dark ? "dark" : "light"}`;
     this.tip.replaceChildren(element("b", "", label(mark.flag)), ` · ${form(mark.flag)}`);

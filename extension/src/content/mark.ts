@@ -65,6 +65,11 @@ export function keyOf({ flag, text, claim }: Mark): string {
   return JSON.stringify([flag.rule, text, claim.before, claim.after]);
 }
 
+/** The boxes of the mark's words, a line each, in the window. */
+export function linesOf({ range }: Pick<Mark, "range">): DOMRect[] {
+  return [...range.getClientRects()].filter((line) => line.width > 0 && line.height > 0);
+}
+
 /** Scrolls only where the mark is out of sight, which a clicked one never is. */
 export function bringIntoView({ range, holder }: Pick<Mark, "range" | "holder">): void {
   const { top, bottom } = range.getBoundingClientRect();

@@ -1,6 +1,6 @@
 // Where the marks stand on the page now, and how much margin is free beside each. Reads layout, writes nothing.
 
-import { chainOf, type Mark } from "./mark.js";
+import { chainOf, linesOf, type Mark } from "./mark.js";
 
 /** A box in the layer's own coordinates, CSS pixels. */
 export interface Box {
@@ -50,7 +50,7 @@ export class Ruler {
   }
 
   private spot(mark: Mark): Spot | undefined {
-    const lines = [...mark.range.getClientRects()].filter((line) => line.width > 0 && line.height > 0);
+    const lines = linesOf(mark);
     const first = lines[0];
     const last = lines.at(-1);
     // A block can be near the window and far longer than it.

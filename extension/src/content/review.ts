@@ -224,14 +224,6 @@ export class Review {
   private ring(): void {
     const { mark } = this;
     if (!mark || this.hovering) return this.rings.replaceChildren();
-    const { x, y } = this.layer.origin;
-    const lines = [...mark.range.getClientRects()].filter((line) => line.width > 0);
-    this.rings.replaceChildren(
-      ...lines.map((line) => {
-        const ring = element("i", `ring ${mark.flag.kind} ${mark.dark ? "dark" : "light"}`);
-        Object.assign(ring.style, { left: `${line.left - x}px`, top: `${line.top - y}px`, width: `${line.width}px`, height: `${line.height}px` });
-        return ring;
-      }),
-    );
+    this.rings.replaceChildren(...this.layer.boxes(mark, "ring"));
   }
 }

@@ -86,6 +86,7 @@ export class LayoutWatch {
     const scrolled = (event: Event) => void ((event.target !== document || rides()) && soon());
     window.addEventListener("scroll", scrolled, { signal, capture: true, passive: true });
     document.fonts.addEventListener("loadingdone", soon, { signal });
+    matchMedia("(forced-colors: active)").addEventListener("change", soon, { signal });
     const sizes = new SizeWatch(soon, signal);
     sizes.observe(document.documentElement);
     sizes.observe(document.body);
