@@ -61,6 +61,20 @@ export function access(reader) {
     await until(() => reader.popupChecked("click"), "the site is as any other again");
   });
 
+  test("a page of ours takes no press before there is somebody to hear it", async () => {
+    await reader.openOwn("options.html");
+    for (const page of ["options.html", "welcome.html", "popup.html", "panel.html"]) {
+      const inert = (page) => fetch(page).then((file) => file.text()).then((text) => new DOMParser().parseFromString(text, "text/html").body.inert);
+      assert.ok(await reader.page(inert, page), `${page} is inert until its script has made it`);
+    }
+    await reader.closeOwn();
+    // The page has to wait for an engine that is only starting.
+    await reader.stopWorker();
+    await reader.openOwn("options.html");
+    await reader.pressOn("#addRule");
+    assert.equal(await reader.page(() => document.getElementById("rule").hidden), false);
+  });
+
   test("the welcome page asks: refused, it says that nothing changed; allowed, every site is marked; taken back, none is", async () => {
     await reader.openOwn("welcome.html");
     await is("click");

@@ -1,6 +1,7 @@
 // A reader at Chromium: real clicks, real keys, the real popup and the real permission prompt.
 // Headed, because only then do prompts and the extension's shortcut exist; keys go in by xdotool.
 
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -35,7 +36,9 @@ export async function start(folder = EXTENSION) {
   // What a reader sees after the install, and puts away.
   const welcome = await browser.waitForTarget((one) => one.url().endsWith("/welcome.html"));
   await (await welcome.page()).close();
-  return new Chromium(browser, id, tab, await tab.createCDPSession(), downloads);
+  const reader = new Chromium(browser, id, downloads);
+  await reader.follow(tab);
+  return reader;
 }
 
 class Chromium {
@@ -49,13 +52,19 @@ class Chromium {
   #failures = [];
   #worlds = [];
 
-  constructor(browser, id, tab, session, downloads) {
-    Object.assign(this, { browser, id, tab, session, downloads });
+  constructor(browser, id, downloads) {
+    Object.assign(this, { browser, id, downloads });
+  }
+
+  /** Makes `tab` the one that is looked at, and hears what happens in it. */
+  async follow(tab) {
+    const session = await tab.createCDPSession();
+    Object.assign(this, { tab, session });
     // Of the page's world and of ours alike.
     session.on("Runtime.exceptionThrown", ({ exceptionDetails }) => this.#failures.push(exceptionDetails.exception?.description ?? exceptionDetails.text));
     session.on("Runtime.executionContextCreated", ({ context }) => this.#worlds.push(context));
     session.on("Runtime.executionContextsCleared", () => (this.#worlds.length = 0));
-    session.send("Runtime.enable");
+    await session.send("Runtime.enable");
   }
 
   /** What was thrown in the page since the last time this was asked. */
@@ -140,7 +149,7 @@ class Chromium {
   }
 
   async popupPress(id) {
-    await this.#popup.waitForFunction((id) => !document.getElementById(id).disabled, {}, id);
+    await this.#popup.waitForFunction((id) => !document.body.inert && !document.getElementById(id).disabled, {}, id);
     // A press that brings up the prompt closes the popup, sometimes before it can say that it was pressed.
     await this.#popup.click(`#${id}`).catch((problem) => {
       if (!this.#popup.isClosed()) throw problem;
@@ -192,13 +201,22 @@ class Chromium {
     await this.tab.bringToFront();
   }
 
-  /** Presses what `selector` finds, as a pointer does. */
+  /** Presses what `selector` finds, as a pointer does, once the page takes a press. */
   async pressOn(selector) {
+    await this.tab.waitForFunction(() => !document.body.inert);
     await (await this.tab.waitForSelector(selector)).click();
+  }
+
+  /** The same where the page then asks whether the reader means it; answers that. */
+  async pressAndConfirm(selector, sure) {
+    const asked = new Promise((done) => this.tab.once("dialog", (dialog) => done(sure ? dialog.accept() : dialog.dismiss())));
+    await this.pressOn(selector);
+    await asked;
   }
 
   /** Chooses `file` in the file input that `selector` finds. */
   async choose(selector, file) {
+    await this.tab.waitForFunction(() => !document.body.inert);
     await (await this.tab.$(selector)).uploadFile(file);
   }
 
@@ -268,13 +286,25 @@ class Chromium {
     await this.#answer(allow);
   }
 
-  /** Stops the background's worker, as the browser does when it has been idle. */
+  /** Stops the background's worker, as the browser does when it has been idle; who waits for its answer starts another. */
+  async interruptWorker() {
+    const target = this.browser.targets().find((one) => one.type() === "service_worker");
+    // One that stops by itself meanwhile has no session any more.
+    await (await target?.worker())?.close().catch((problem) => assert.match(problem.message, /No session/u));
+  }
+
+  /** The same where nobody waits: until there is none. */
   async stopWorker() {
-    const isWorker = (one) => one.type() === "service_worker";
-    const target = this.browser.targets().find(isWorker);
-    if (!target) return;
-    await (await target.worker()).close();
-    await until(() => !this.browser.targets().some(isWorker), "the worker stops");
+    await this.interruptWorker();
+    const session = await this.browser.target().createCDPSession();
+    await until(async () => {
+      const { targetInfos } = await session.send("Target.getTargets");
+      const left = targetInfos.find(({ type }) => type === "service_worker");
+      // One that was started meanwhile, or is still being stopped.
+      if (left) await session.send("Target.closeTarget", { targetId: left.targetId }).catch(() => undefined);
+      return !left;
+    }, "the worker stops");
+    await session.detach();
   }
 
   async #worker() {
@@ -295,6 +325,31 @@ class Chromium {
     const expression = `chrome.runtime.sendMessage(${JSON.stringify(message)}).then((answer) => answer ?? "no answer", () => "no answer")`;
     const { result } = await this.session.send("Runtime.evaluate", { expression, contextId: world.id, awaitPromise: true, returnByValue: true });
     return result.value;
+  }
+
+  /** Has the browser discard the page in front, as it does where memory is short, and comes back to it. */
+  async discard() {
+    const url = this.tab.url();
+    await this.openOwn("options.html");
+    const own = this.tab;
+    await own.evaluate(async () => {
+      const [behind] = await chrome.tabs.query({ active: false });
+      await chrome.tabs.discard(behind.id);
+    });
+    this.#behind = undefined;
+    await own.close();
+    // For the browser's own tools it comes back as another page.
+    await this.follow(await (await this.browser.waitForTarget((one) => one.type() === "page" && one.url() === url)).page());
+    await this.tab.bringToFront();
+  }
+
+  /** Switches the extension off, or on again, as the browser's own page for it does. */
+  async enable(enabled) {
+    const page = await this.browser.newPage();
+    await page.goto("chrome://extensions");
+    await page.evaluate((id, enabled) => chrome.management.setEnabled(id, enabled), this.id, enabled);
+    await page.close();
+    await this.tab.bringToFront();
   }
 
   /** Installs the extension anew, as an update does: its scripts in open pages are cut off. */

@@ -6,8 +6,12 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { after, afterEach, before, test } from "node:test";
+import { cramp } from "./cramped.mjs";
 import { MARKED, serve } from "./site.mjs";
 import { until } from "./until.mjs";
+
+/** Pages of memory that are enough for an article, and not for a book. */
+const ROOM = 200;
 
 const DIST = path.resolve(import.meta.dirname, "../../extension/dist");
 
@@ -49,7 +53,7 @@ export function faults(reader) {
       }, word, round);
       // Not a wait for anything: moments to stop it at.
       await new Promise((done) => setTimeout(done, round * 150));
-      await reader.stopWorker();
+      await reader.interruptWorker();
       await sees([...EXPECTED.filter((text) => text !== "sources"), word].sort());
     }
   });
@@ -68,22 +72,102 @@ export function faults(reader) {
     await reader.press("Escape");
   });
 
-  test("faults: an engine that does not start is told in words, and the page is left as it was", async () => {
+  /** Does `work` in a browser of its own, with an extension whose engine is what `change` made of the shipped one. */
+  const withEngine = async (change, work) => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "hearsay-"));
     fs.cpSync(path.join(DIST, reader.name.toLowerCase()), folder, { recursive: true });
-    const wasm = path.join(folder, "hearsay_bg.wasm");
-    fs.truncateSync(wasm, fs.statSync(wasm).size >> 1);
+    change(path.join(folder, "hearsay_bg.wasm"));
     const { start } = await import(`./${reader.name.toLowerCase()}.mjs`);
-    const broken = await start(folder);
+    const other = await start(folder);
     try {
+      await work(other);
+    } finally {
+      await other.close();
+      fs.rmSync(folder, { recursive: true });
+    }
+  };
+
+  test("faults: an engine that does not start is told in words, and the page is left as it was", async () => {
+    const halve = (wasm) => fs.truncateSync(wasm, fs.statSync(wasm).size >> 1);
+    await withEngine(halve, async (broken) => {
       await broken.open(site.article);
       await broken.clickToolbar();
       await until(async () => /could not be read[^]*(stopped|failed)[^]*try again/u.test(await broken.popupText()), "the popup tells it", () => broken.popupText());
       assert.deepEqual([await broken.page(marked), await broken.page(alone)], [[], true]);
+      await broken.closePopup();
+      for (const name of ["options.html", "welcome.html"]) {
+        await broken.openOwn(name);
+        await until(() => broken.page(() => /could not be made ready: .+ Reload it/u.test(document.getElementById("failed").innerText)), `${name} tells it`, () => broken.page(() => document.body.innerText));
+        await broken.closeOwn();
+      }
+    });
+  });
+
+  test("faults: a text for which the engine's memory is too small is told in words, and the next page gets a fresh engine", async () => {
+    await withEngine((wasm) => cramp(wasm, ROOM), async (small) => {
+      for (let round = 0; round < 2; round++) {
+        await small.open(site.article);
+        await small.page((text) => (document.querySelector("p").textContent = text), "The council met in the hall on Monday. ".repeat(200_000));
+        await small.clickToolbar();
+        await until(async () => /could not be read[^]*want of memory[^]*try again/u.test(await small.popupText()), "the popup tells it", () => small.popupText(), 30);
+        assert.deepEqual([await small.page(marked), await small.page(alone)], [[], true]);
+        await small.closePopup();
+        await small.open(site.article);
+        await small.clickToolbar();
+        await until(async () => String(await small.page(marked)) === String(EXPECTED), "the next page is marked", () => small.popupText());
+        await small.closePopup();
+      }
+    });
+  });
+
+  test("faults: the background stopped during an import leaves all of it or nothing, and the reader is told which", async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "hearsay-"));
+    const rule = (name) => ({ name, kind: "vague", note: "A place", phrases: [`told ${name}`] });
+    await reader.openOwn("options.html");
+    try {
+      const before = await reader.stored("{}");
+      const states = [before];
+      for (let round = 0; round < 8; round++) {
+        const file = path.join(folder, `${round}.json`);
+        fs.writeFileSync(file, JSON.stringify({ settings: { version: 1, off: [`rule-${round}`] }, rules: [rule(`council ${round}`)] }));
+        await reader.page(() => (document.getElementById("imported").hidden = true));
+        await reader.stopWorker();
+        await reader.choose("#import", file);
+        // Not a wait for anything: moments to stop it at.
+        await new Promise((done) => setTimeout(done, round * 25));
+        await reader.interruptWorker();
+        const told = await until(() => reader.page(() => !document.getElementById("imported").hidden && document.getElementById("imported").innerText), "the import is answered", async () => `${round}: ${await reader.stored()}`);
+        const { settings, rules } = JSON.parse(await reader.stored());
+        const whole = settings?.off[0] === `rule-${round}` && rules.includes(`council ${round}`);
+        if (/Imported/u.test(told)) assert.ok(whole, `${told}: ${JSON.stringify(settings?.off)} ${rules}`);
+        else assert.ok(states.includes(await reader.stored()), `${told}: ${JSON.stringify(settings?.off)} ${rules}`);
+        states.push(await reader.stored());
+      }
+      assert.ok(new Set(states).size > 1, "some of it was imported");
     } finally {
-      await broken.close();
+      await reader.stored("{}");
+      await reader.closeOwn();
       fs.rmSync(folder, { recursive: true });
     }
+  });
+
+  test("faults: a tab that the browser discards comes back as a page that nobody marked, and can be marked again", async () => {
+    await openMarked();
+    await reader.discard();
+    await until(() => reader.page(() => document.readyState === "complete" && CSS.highlights.size === 0), "the page is loaded anew");
+    assert.ok(await reader.page(alone));
+    await reader.clickToolbar();
+    await sees(EXPECTED);
+  });
+
+  test("faults: a page whose extension is switched off is left as it was, and can be marked once it is on again", async () => {
+    await openMarked();
+    await reader.enable(false);
+    await reader.page(() => window.dispatchEvent(new Event("scrollend")));
+    await until(() => reader.page(clean), "nothing of ours is to be seen", () => reader.page(() => document.documentElement.lastElementChild.outerHTML));
+    await reader.enable(true);
+    await reader.clickToolbar();
+    await sees(EXPECTED);
   });
 
   test("faults: a file of 100 MB and one that is no text are refused with the reason, and nothing that is stored changes", async () => {

@@ -16,6 +16,8 @@ const SHADOW_ROOT = "shadow-6066-11e4-a52e-4f735466cecf";
 /** Where in the browser's window our popup and our sidebar are. */
 const POPUP = `document.querySelector(".webextension-popup-browser")`;
 const SIDEBAR = `document.getElementById("sidebar")?.contentDocument?.getElementById("webext-panels-browser")`;
+/** Milliseconds that a script of many steps may take in a page of ours. */
+const SLOW = 9000;
 const KEYS = { Tab: Key.TAB, Enter: Key.ENTER, Escape: Key.ESCAPE, ArrowRight: Key.ARROW_RIGHT };
 
 /** Notes every request of the whole browser, in its own window, with who made it: an extension, a page, the browser. */
@@ -154,7 +156,7 @@ class Firefox {
 
   async popupPress(id) {
     const part = `content.document.getElementById(${JSON.stringify(id)})`;
-    await until(() => this.#inPopup(`!${part}.disabled`), `the popup's switch ${id} can be pressed`);
+    await until(() => this.#inPopup(`!content.document.body.inert && !${part}.disabled`), `the popup's switch ${id} can be pressed`);
     const { x, y, width, height } = await this.#inPopup(`${part}.getBoundingClientRect().toJSON()`);
     const popup = await this.#chrome(`return document.querySelector(".webextension-popup-browser").getBoundingClientRect().toJSON();`);
     await this.#inWindow(() => this.#pointer(popup.x + x + width / 2, popup.y + y + height / 2).click().perform());
@@ -214,15 +216,28 @@ class Firefox {
     this.#behind = undefined;
   }
 
-  /** Presses what `selector` finds, as a pointer does. */
+  /** Presses what `selector` finds, as a pointer does, once the page takes a press. */
   async pressOn(selector) {
+    await this.#made();
     const found = await until(() => this.driver.findElement(By.css(selector)).catch(() => undefined), selector);
     await found.click();
   }
 
+  /** The same where the page then asks whether the reader means it; answers that. */
+  async pressAndConfirm(selector, sure) {
+    await this.pressOn(selector);
+    const asked = await until(() => this.driver.switchTo().alert().catch(() => undefined), "the page asks");
+    await (sure ? asked.accept() : asked.dismiss());
+  }
+
+  #made() {
+    return until(() => this.driver.executeScript("return !document.body.inert"), "the page takes a press");
+  }
+
   /** Chooses `file` in the file input that `selector` finds. */
-  choose(selector, file) {
-    return this.driver.findElement(By.css(selector)).sendKeys(file);
+  async choose(selector, file) {
+    await this.#made();
+    await this.driver.findElement(By.css(selector)).sendKeys(file);
   }
 
   /** Evaluates `work` in the sidebar, which lives in another process than the window around it. */
@@ -255,7 +270,7 @@ class Firefox {
   #runWithin(browser, library, script) {
     const code = JSON.stringify(`${library};(() => { ${script} })()`);
     return until(
-      () => this.#evaluate(browser, `0); Promise.resolve(Cu.evalInSandbox(${code}, new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false }))).then((found) => sendAsyncMessage("answer", JSON.parse(JSON.stringify(found)))`, "(found) => found"),
+      () => this.#evaluate(browser, `0); Promise.resolve(Cu.evalInSandbox(${code}, new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false }))).then((found) => sendAsyncMessage("answer", JSON.parse(JSON.stringify(found)))`, SLOW),
       "the script ends",
     );
   }
@@ -312,22 +327,40 @@ class Firefox {
     return this.#answer(allow);
   }
 
+  /** The same: only Chromium makes a difference of whether somebody waits for it. */
+  interruptWorker() {
+    return this.stopWorker();
+  }
+
   /** Stops the background, as the browser does when it has been idle. */
   stopWorker() {
     return this.#chrome("return WebExtensionPolicy.getByID(arguments[0]).extension.terminateBackground();", this.id);
   }
 
+  /** Has the browser discard the page in front, as it does where memory is short, and comes back to it. */
+  async discard() {
+    await this.openOwn("options.html");
+    await this.#chrome(`const [behind] = gBrowser.tabs.filter((tab) => !tab.selected); gBrowser.discardBrowser(behind, true);`);
+    await this.closeOwn();
+  }
+
   /** Loads the extension anew, as an update does: its scripts in open pages are cut off. */
-  update() {
+  async update() {
+    await this.enable(false);
+    await this.enable(true);
+  }
+
+  /** Switches the extension off, or on again, as the browser's own page for it does. */
+  enable(enabled) {
     return this.#chrome(
       `const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
-       return (async (id) => {
+       return (async (id, enabled) => {
          const addon = await AddonManager.getAddonByID(id);
-         await addon.disable();
-         await addon.enable();
-         await WebExtensionPolicy.getByID(id).readyPromise;
-       })(arguments[0]);`,
+         await (enabled ? addon.enable() : addon.disable());
+         if (enabled) await WebExtensionPolicy.getByID(id).readyPromise;
+       })(...arguments);`,
       this.id,
+      enabled,
     );
   }
 
@@ -370,17 +403,18 @@ class Firefox {
   }
 
   /** Evaluates `expression` in the page of `browser`, an element of the window, which lives in another process than that. */
-  #evaluate(browser, expression) {
+  #evaluate(browser, expression, patience = 1000) {
     return this.#chrome(
       `const messages = (${browser})?.messageManager;
        return messages && new Promise((done) => {
          const hear = ({ data }) => { if (data === 0) return; messages.removeMessageListener("answer", hear); done(data); };
          // A page that is only being set up loses the question: the caller asks again.
-         setTimeout(hear, 1000, {});
+         setTimeout(hear, arguments[1], {});
          messages.addMessageListener("answer", hear);
          messages.loadFrameScript("data:application/javascript," + encodeURIComponent(arguments[0]), false);
        });`,
       `sendAsyncMessage("answer", ${expression})`,
+      patience,
     );
   }
 }

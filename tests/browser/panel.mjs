@@ -122,6 +122,24 @@ export function panel(reader) {
     }
   });
 
+  test("the report is copied, to be pasted anywhere", async () => {
+    await openPanel();
+    await shows(words, MARKED, "the marks are listed");
+    await reader.inPanel(() => {
+      document.getElementById("format").value = "markdown";
+      document.getElementById("copy").focus();
+    });
+    await reader.pressInPanel("Enter");
+    await until(() => reader.inPanel(() => /Copied/u.test(document.getElementById("exported").textContent)), "it says so", () => reader.inPanel(() => document.getElementById("exported").textContent));
+    await reader.closePanel();
+    await reader.page(() => document.body.prepend(Object.assign(document.createElement("textarea"), { id: "paste" })));
+    const { x, y } = await reader.page(() => document.getElementById("paste").getBoundingClientRect().toJSON());
+    await reader.click(x + 9, y + 9);
+    await reader.paste();
+    const pasted = await until(() => reader.page(() => document.getElementById("paste").value), "the clipboard holds it");
+    assert.match(pasted, /^# Harbour tunnel to open two years late\n[^]*> .*\*\*sources\*\*/u);
+  });
+
   /** What a reader reaches by keys: each control of `document`, a group of radio buttons as one. */
   const controls = () => {
     const seen = [...document.querySelectorAll("button, input, select, textarea, summary, a[href]")].filter((one) => !one.disabled && one.checkVisibility());

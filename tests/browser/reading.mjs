@@ -258,14 +258,39 @@ export function reading(reader) {
     await reader.closePopup();
   });
 
-  test("the popup says where there is nothing to mark, and where it may not look", async () => {
-    await reader.open(site.quiet);
+  test("the popup says in words why nothing is marked: nothing found, no article, another language, a page that is the browser's own", async () => {
+    for (const [url, state] of [
+      [site.quiet, /Nothing to mark here/],
+      [site.notice, /does not look like an article/],
+      [site.foreign, /not in English/],
+      [reader.ownPage, /This page can’t be marked/],
+    ]) {
+      await reader.open(url);
+      await reader.clickToolbar();
+      await says(state);
+      await reader.closePopup();
+    }
+  });
+
+  test("what is no article is marked when the reader asks for it", async () => {
+    await reader.open(site.notice);
     await reader.clickToolbar();
-    await says(/Nothing to mark here/);
+    await says(/does not look like an article/);
+    assert.deepEqual(await reader.page(markedWords), []);
+    await reader.popupPress("marks");
+    await until(async () => (await reader.page(markedWords)).includes("may"), "it is marked", () => reader.page(markedWords));
     await reader.closePopup();
-    await reader.open(reader.ownPage);
+  });
+
+  test("strict mode in the popup marks vague wording too, and says how much", async () => {
+    await reader.open(site.vague);
     await reader.clickToolbar();
-    await says(/This page can’t be marked/);
+    await marked(["sources", "may"]);
+    await press("strict");
+    await until(async () => (await reader.page(markedWords)).length > 2, "more is marked", () => reader.page(markedWords));
+    await says(/vague wording\s+[1-9]/);
+    await reader.popupPress("strict");
+    await marked(["sources", "may"]);
     await reader.closePopup();
   });
 }

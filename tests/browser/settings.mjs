@@ -169,6 +169,32 @@ export function settings(reader) {
     assert.deepEqual((await stored()).settings_kept, { version: 99, strict: true });
   });
 
+  test("reset asks first: a no changes nothing, a yes leaves everything as it came", async () => {
+    await reader.choose("#importRules", file("good.toml", RULE));
+    await told("ownRules", /parliament/u);
+    await reader.pressOn("#strict");
+    await until(async () => (await stored()).settings?.strict, "it is stored");
+    const before = await stored();
+    await reader.pressAndConfirm("#reset", false);
+    assert.deepEqual(await stored(), before);
+    assert.equal(await reader.page(() => document.getElementById("strict").checked), true);
+    await reader.pressAndConfirm("#reset", true);
+    await told("imported", /as they came/u);
+    const { settings, rules } = await stored();
+    assert.deepEqual([settings.strict, rules], [false, ""]);
+    await until(() => reader.page(() => !document.getElementById("strict").checked && !document.getElementById("ownRules").childElementCount), "the page shows it");
+    await marked(MARKED);
+  });
+
+  test("rules that an import brought are there for the next one that is written", async () => {
+    const backup = { settings: { version: 1 }, rules: [{ name: "ferry", kind: "vague", note: "A boat", phrases: ["the ferry"] }] };
+    await reader.choose("#import", file("hearsay.json", JSON.stringify(backup)));
+    await told("ownRules", /ferry/u);
+    await reader.choose("#importRules", file("good.toml", RULE));
+    await told("ownRules", /ferry[^]*parliament/u);
+    assert.match((await stored()).rules, /"ferry"[^]*"parliament"/u);
+  });
+
   // Firefox sets extensions no such limit: theirs is the disk's.
   test("where the browser's store is full, the reader is told and nothing changes", { skip: reader.name === "Firefox" && "Firefox has no quota" }, async () => {
     await reader.stored(JSON.stringify({ settings: { version: 1 }, fill: "x".repeat(10 * 1024 * 1024 - 100) }));

@@ -41,6 +41,16 @@ const PAGES = {
   ]),
 };
 
+PAGES["/vague"] = page("Harbour tunnel to open two years late", [
+  ...PARAGRAPHS.slice(0, 3),
+  "It is a legendary, world-famous work and one of the most beautiful in the country.",
+  ...PARAGRAPHS.slice(3, -1),
+]);
+/** Sentences in German, enough for a text to be told by. */
+PAGES["/foreign"] = page("Hafentunnel kommt später", Array(6).fill("Der Rat will die Brücke für ein Jahr sperren, und die Fähre, die seit dem Krieg zur Insel fährt, wäre dann der einzige Weg dorthin, sagte die Hafenmeisterin am Dienstag in der Stadt."));
+/** A sentence is no article. */
+PAGES["/notice"] = `<!doctype html><html lang="en"><meta charset="utf-8"><title>The pool</title><h1>The pool</h1><p>The pool may stay shut until the pumps are mended.</p>`;
+
 /** Serves the pages on a free port of 127.0.0.1, which `localhost` reaches as another site. */
 export async function serve() {
   const server = http.createServer((request, reply) => {
@@ -55,5 +65,5 @@ export async function serve() {
     server.close();
   };
   const at = (path, host = "127.0.0.1") => `http://${host}:${port}${path}`;
-  return { article: at("/article"), column: at("/column"), folded: at("/folded"), quiet: at("/quiet"), elsewhere: at("/article", "localhost"), close };
+  return { article: at("/article"), column: at("/column"), folded: at("/folded"), quiet: at("/quiet"), vague: at("/vague"), foreign: at("/foreign"), notice: at("/notice"), elsewhere: at("/article", "localhost"), close };
 }

@@ -62,24 +62,13 @@ fn packages() -> Result<Count> {
     Ok(Count { passed: 2, ..Count::default() })
 }
 
-/// The tests of the extension in a real browser. Firefox refuses to take back what it granted, and keeps what an update
-/// should remove, in a browser that did much before: the parts that ask for that get one of their own.
+/// The tests of the extension in the real browser `name`.
 fn browser(name: &str) -> Result<Count> {
-    if name == "chromium" {
-        return parts(name, &[]);
-    }
-    let mut count = parts(name, &["-access", "-faults"])?;
-    count += parts(name, &["access", "faults"])?;
-    Ok(count)
-}
-
-/// The tests in the browser `name` that `words` name: a part, or with a minus all but that.
-fn parts(name: &str, words: &[&str]) -> Result<Count> {
     let folder = root().join("tests/browser");
     npm::install(&folder)?;
     let mut tests = npm::npm(&folder);
     // Without a screen they make one of their own (Xvfb): no window takes the focus from somebody at work.
-    tests.args(["test", "--", name]).args(words).env_remove("DISPLAY");
+    tests.args(["test", "--", name]).env_remove("DISPLAY");
     // What the tests start: found here, so that they need no list of places of their own.
     match name {
         "chromium" => tests.env("CHROMIUM", CHROMIUM.path()?),

@@ -61,6 +61,8 @@ impl Module {
             .web(true)?
             .typescript(true)
             .remove_producers_section(true)
+            // An instance that trapped cannot be trusted any more: the background then makes a fresh one.
+            .reset_state_function(true)
             .generate(&out)
             .with_context(|| format!("cannot bind {}", compiled.display()))?;
         let bound = out.join(format!("{}_bg.wasm", self.name));

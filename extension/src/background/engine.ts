@@ -1,29 +1,39 @@
-// The one Wasm instance. It is made when first needed and again after the browser stopped the worker; it holds nothing.
+// The Wasm modules: the engine, and beside it the one for readers' own rules and for documents to keep, which is loaded only
+// when one of them is wanted. Each is made when first needed and again after the browser stopped the worker; it holds nothing.
 
-import init, * as exports from "../../engine/hearsay.js";
+import initExtra, * as extraExports from "../../engine/extra.js";
+import initEngine, * as engineExports from "../../engine/hearsay.js";
+import { words } from "../shared/words.js";
 
-let running: Promise<typeof exports> | undefined;
-
-async function start(): Promise<typeof exports> {
-  await init({ module_or_path: chrome.runtime.getURL("hearsay_bg.wasm") });
-  return exports;
+/** A module whose parts are asked for; one that failed to start is started anew for the next who asks. */
+function loader<Exports extends { __wbg_reset_state(): void }>(file: string, init: typeof initEngine | typeof initExtra, exports: Exports) {
+  let running: Promise<Exports> | undefined;
+  return {
+    load(): Promise<Exports> {
+      running ??= init({ module_or_path: chrome.runtime.getURL(file) }).then(
+        () => exports,
+        (problem: unknown) => {
+          running = undefined;
+          throw problem;
+        },
+      );
+      return running;
+    },
+    renew(): void {
+      void running?.then(exports.__wbg_reset_state, () => undefined);
+    },
+  };
 }
 
-/** The engine; one that failed to start is started anew for the next who asks. */
-export function engine(): Promise<typeof exports> {
-  running ??= start().catch((problem: unknown) => {
-    running = undefined;
-    throw problem;
-  });
-  return running;
-}
+const modules = { engine: loader("hearsay_bg.wasm", initEngine, engineExports), extra: loader("extra_bg.wasm", initExtra, extraExports) };
 
-/** Lets the instance go: after a failure inside it the next question goes to a fresh one. */
-export function forget(): void {
-  running = undefined;
-}
+export const engine = modules.engine.load;
+export const extra = modules.extra.load;
 
 /** What went wrong, in the words of whoever noticed. */
 export function reason(problem: unknown): string {
-  return problem instanceof Error ? problem.message : String(problem);
+  if (!(problem instanceof WebAssembly.RuntimeError)) return problem instanceof Error ? problem.message : String(problem);
+  // What trapped, and the memory it asked for, is let go: the next question goes to fresh instances.
+  for (const module of Object.values(modules)) module.renew();
+  return words("engine_trapped");
 }

@@ -3,6 +3,7 @@
 import { isExport, isOpen, isOurs, isPage, isRestyle, isScan, isSwitch, isTold, isToRules, isToSettings, type Open, type PageState } from "../shared/message.js";
 import { onSettings } from "../shared/settings.js";
 import { show } from "./badge.js";
+import { reason } from "./engine.js";
 import { pass, restyle, tell } from "./inject.js";
 import { answer, written } from "./reading.js";
 import { ruled } from "./rules.js";
@@ -29,8 +30,8 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
   }
   if (isToSettings(message) && isOurs(sender)) {
     const wanted = message.change;
-    // An engine that does not start is told by the page it cannot read; who asks for settings goes without.
-    void (wanted ? change(() => wanted, message.whole) : settings().then((settings) => ({ settings }))).then(reply, () => reply());
+    // Without an engine nobody knows what is stored: whoever asked tells the reader.
+    void (wanted ? change(() => wanted, message.whole, message.rules) : settings().then((settings) => ({ settings }))).then(reply, (problem) => reply({ failed: reason(problem) }));
     return true;
   }
   if (isOpen(message) && isOurs(sender)) {

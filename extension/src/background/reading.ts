@@ -2,12 +2,11 @@
 
 import type { Capture } from "../../engine/hearsay.js";
 import type { Export, Scanned } from "../shared/message.js";
-import { engine, forget, reason } from "./engine.js";
-import { extra } from "./extra.js";
+import { engine, extra, reason } from "./engine.js";
 import { ownRules } from "./rules.js";
 import { settings } from "./settings.js";
 
-/** Scans `capture`; a failure is told, and the next scan gets a fresh engine. */
+/** Scans `capture`; a failure is told. */
 export async function answer(capture: Capture): Promise<Scanned> {
   try {
     const [running, chosen, file] = await Promise.all([engine(), settings(), ownRules()]);
@@ -15,7 +14,6 @@ export async function answer(capture: Capture): Promise<Scanned> {
     if (file) Object.assign(reading, (await extra()).merge(capture, reading.report, chosen, file));
     return reading as Scanned;
   } catch (problem) {
-    forget();
     return { failed: reason(problem) };
   }
 }

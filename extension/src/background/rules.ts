@@ -1,14 +1,23 @@
 // The reader's own rules: one file, stored only when every pattern compiles and every example holds.
 
-import type { Ruled, ToRules } from "../shared/message.js";
+import type { Draft, Ruled, ToRules } from "../shared/message.js";
 import { RULES } from "../shared/settings.js";
-import { engine, reason } from "./engine.js";
-import { extra } from "./extra.js";
+import { engine, extra, reason } from "./engine.js";
 
 /** The stored file; empty where there is none. */
 export async function ownRules(): Promise<string> {
   const file: unknown = (await chrome.storage.local.get(RULES))[RULES];
   return typeof file === "string" ? file : "";
+}
+
+/** The file that holds `drafts`; throws what is wrong with one of them. */
+export async function fileOf(drafts: Draft[]): Promise<string> {
+  if (drafts.length === 0) return "";
+  const module = await extra();
+  const file = module.write({ rules: drafts });
+  const [wrong] = module.check(file).problems;
+  if (wrong) throw new Error(wrong.what);
+  return file;
 }
 
 /** Answers the options page. */

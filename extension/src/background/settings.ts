@@ -1,9 +1,10 @@
 // Reads, changes and stores the reader's settings, one change after the other. What cannot be read is kept beside, not lost.
 
 import type { Stored } from "../../engine/hearsay.js";
-import type { Changed } from "../shared/message.js";
-import { KEY, type Settings } from "../shared/settings.js";
+import type { Changed, Draft } from "../shared/message.js";
+import { KEY, RULES, type Settings } from "../shared/settings.js";
 import { engine, reason } from "./engine.js";
+import { fileOf } from "./rules.js";
 
 /** Where the first release kept its list of sites. */
 const FIRST = "exceptions";
@@ -34,21 +35,22 @@ export async function settings(): Promise<Settings> {
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Stores the settings with what `update` makes of them, `whole` or over those that are there, unless the engine or the
- * browser refuses; answers what holds then.
+ * Stores the settings with what `update` makes of them, `whole` or over those that are there, and in one go the reader's
+ * own `rules`, unless the engine or the browser refuses; answers what holds then.
  */
-export function change(update: (settings: Settings) => Partial<Settings>, whole = false): Promise<Changed> {
-  const changed = last.then(() => store(update, whole));
+export function change(update: (settings: Settings) => Partial<Settings>, whole = false, rules?: Draft[]): Promise<Changed> {
+  const changed = last.then(() => store(update, whole, rules));
   // A change that fails altogether is told to whoever asked for it; the next one goes on.
   last = changed.catch(() => undefined);
   return changed;
 }
 
-async function store(update: (settings: Settings) => Partial<Settings>, whole: boolean): Promise<Changed> {
+async function store(update: (settings: Settings) => Partial<Settings>, whole: boolean, rules?: Draft[]): Promise<Changed> {
   const { settings, unread } = await load();
   try {
     const changed = (await engine()).settings({ settings: { ...(!whole && settings), ...update(settings) } }) as Settings;
-    await chrome.storage.local.set({ [KEY]: changed, ...(unread !== undefined && { [KEPT]: unread }) });
+    const own = rules && { [RULES]: await fileOf(rules) };
+    await chrome.storage.local.set({ [KEY]: changed, ...own, ...(unread !== undefined && { [KEPT]: unread }) });
     await chrome.storage.local.remove(FIRST);
     return { settings: changed };
   } catch (problem) {

@@ -2,6 +2,7 @@
 
 import type { Labels } from "../../engine/hearsay.js";
 import type { Given, Listing, PageState, Scan, Scanned, Switch } from "../shared/message.js";
+import { ask } from "../shared/ask.js";
 import { onSettings } from "../shared/settings.js";
 import { words } from "../shared/words.js";
 import { type Captured, capturePage } from "./capture.js";
@@ -187,21 +188,15 @@ export class Session implements Reviewed {
     if (!same || !this.answer) {
       if (this.text === undefined) this.tell({ is: "scanning" });
       this.text = captured.capture.text;
-      const scanned = await this.scanned({ type: "scan", capture: captured.capture });
+      const scanned = await ask<Scan, Scanned>({ type: "scan", capture: captured.capture });
       this.signal.throwIfAborted();
-      if (!scanned || "failed" in scanned) {
+      if ("failed" in scanned) {
         this.answer = undefined;
-        return this.tell({ is: "failed", why: scanned ? words("failed_engine", scanned.failed) : words("failed_silent") });
+        return this.tell({ is: "failed", why: words("failed_engine", scanned.failed) });
       }
       this.answer = scanned;
     }
     await this.mark(captured, this.answer);
-  }
-
-  /** Browsers stop the background at will, in the middle of an answer too: then it is asked once more. */
-  private async scanned(scan: Scan): Promise<Scanned | undefined> {
-    const answer = () => chrome.runtime.sendMessage<Scan, Scanned | undefined>(scan);
-    return (await answer().catch(() => undefined)) ?? (this.signal.aborted ? undefined : answer());
   }
 
   private async mark(captured: Captured, answer: Answer): Promise<void> {

@@ -1,25 +1,23 @@
 // The options: every setting, each stored as soon as it is changed. What is refused is told, and shown as it was.
 
-import type { Kind, Voice } from "../../engine/hearsay.js";
+import type { Kind, Rule, Voice } from "../../engine/hearsay.js";
 import { type Access, onSite, setOnSite, typedSite } from "../shared/access.js";
 import { element } from "../shared/element.js";
-import type { ToRules, Ruled } from "../shared/message.js";
-import { button, localise, part, say } from "../shared/page.js";
+import { button, make, part, say } from "../shared/page.js";
 import { KINDS } from "../shared/sign.js";
 import { onSettings, type Settings, settings } from "../shared/settings.js";
 import { offerWhen } from "../shared/when.js";
 import { type Key, words } from "../shared/words.js";
 import { backUp } from "./backup.js";
 import { showLook } from "./look.js";
-import { ownRules } from "./own.js";
+import { askRules, ownRules } from "./own.js";
 import { showRules } from "./rules.js";
 
 const VOICES: Voice[] = ["article", "attributed", "quoted"];
 const STRENGTHS = [3, 2, 1] as const;
 
-localise("options_title");
 let now: Settings;
-const { built } = await chrome.runtime.sendMessage<ToRules, Ruled>({ type: "rules" });
+let built: Rule[];
 
 async function change(change: Partial<Settings>): Promise<void> {
   const { settings: changed, failed } = await settings(change);
@@ -68,7 +66,7 @@ function show(settings: Settings): void {
 
 function showSites(access: Access): void {
   const row = (site: string) =>
-    element("li", "", site.replace(/\/\*$/u, ""), button(words("sites_remove"), () => void setOnSite(site, "click", access).then(() => reload()), "quiet"));
+    element("li", "", site.replace(/\/\*$/u, ""), button(words("sites_remove"), () => void setOnSite(site, "click", access).then((refused) => (say("asked", refused), reload())), "quiet"));
   const list = (id: string, sites: string[], none: Key) => part(id).replaceChildren(...(sites.length > 0 ? sites.map(row) : [element("li", "soft", words(none))]));
   list("alwaysSites", access.sites, access.when === "everywhere" ? "sites_all" : "sites_none");
   list("neverSites", access.never, "sites_none");
@@ -76,9 +74,9 @@ function showSites(access: Access): void {
     part(id).onclick = async () => {
       const site = typedSite(part<HTMLInputElement>("site").value);
       if (!site) return say("asked", words("sites_what"));
-      const allowed = onSite(site, access) === wanted || (await setOnSite(site, wanted, access).catch(() => false));
-      say("asked", allowed ? undefined : words("asked_no"));
-      if (allowed) part<HTMLInputElement>("site").value = "";
+      const refused = onSite(site, access) === wanted ? undefined : await setOnSite(site, wanted, access);
+      say("asked", refused);
+      if (!refused) part<HTMLInputElement>("site").value = "";
       await reload();
     };
   }
@@ -87,17 +85,23 @@ function showSites(access: Access): void {
 part("addSite").addEventListener("submit", (event) => event.preventDefault());
 part("strict").addEventListener("change", () => void change({ strict: part<HTMLInputElement>("strict").checked }));
 part("labels").addEventListener("change", (event) => void change({ labels: (event.target as HTMLInputElement).value as Settings["labels"] }));
-for (const { description, shortcut } of await chrome.commands.getAll()) {
-  if (description) part("keys").append(element("li", "", description, element("kbd", "", shortcut || words("keys_none"))));
-}
 part("setKeys").addEventListener("click", () => {
   // Firefox has a page for it that only this call opens.
   if ("openShortcutSettings" in chrome.commands) void (chrome.commands as unknown as { openShortcutSettings(): Promise<void> }).openShortcutSettings();
   else void chrome.tabs.create({ url: "chrome://extensions/shortcuts" });
 });
 
-const reload = await offerWhen(showSites);
-show((await settings()).settings);
-onSettings(() => void settings().then((changed) => show(changed.settings)).then(reload));
-backUp(() => now);
-await ownRules();
+let reload: () => Promise<void>;
+await make("options_title", async () => {
+  const own = await askRules({});
+  if (own.failed) throw new Error(own.failed);
+  built = own.built;
+  for (const { description, shortcut } of await chrome.commands.getAll()) {
+    if (description) part("keys").append(element("li", "", description, element("kbd", "", shortcut || words("keys_none"))));
+  }
+  reload = await offerWhen(showSites);
+  show((await settings()).settings);
+  onSettings(() => void settings().then((changed) => show(changed.settings)).then(reload));
+  backUp(() => now);
+  ownRules(own);
+});

@@ -1,9 +1,11 @@
 // The reader's own rules: a list, and a form in which each is tried as it is written. Whether a rule is good the engine
 // says; only then is it kept.
 
+import { ask } from "../shared/ask.js";
 import { element } from "../shared/element.js";
 import type { Draft, Ruled, ToRules } from "../shared/message.js";
 import { button, onFile, part, save, say } from "../shared/page.js";
+import { onSettings } from "../shared/settings.js";
 import { words } from "../shared/words.js";
 
 /** Most bytes of a file of rules, as the engine takes them. */
@@ -12,11 +14,12 @@ const LISTS = ["phrases", "regexes", "flagged", "silent"] as const;
 
 let rules: Draft[] = [];
 let file = "";
-/** Which rule is in the form; one past the last for a new one. */
-let editing = 0;
+/** The name of the rule in the form; a new one has none yet. */
+let edited: string | undefined;
 
-function ask(message: Omit<ToRules, "type">): Promise<Ruled> {
-  return chrome.runtime.sendMessage<ToRules, Ruled>({ type: "rules", ...message });
+/** Asks the background. */
+export function askRules(message: Omit<ToRules, "type">): Promise<Ruled> {
+  return ask<ToRules, Ruled>({ type: "rules", ...message });
 }
 
 const form = part<HTMLFormElement>("rule");
@@ -26,12 +29,12 @@ function show(answer: Ruled): void {
   ({ rules, file } = answer);
   part<HTMLButtonElement>("exportRules").disabled = rules.length === 0;
   part("ownRules").replaceChildren(
-    ...rules.map((rule, index) =>
+    ...rules.map((rule) =>
       element(
         "li",
         rule.kind,
         element("span", "", element("b", "", rule.name), element("br"), element("span", "soft", rule.note)),
-        element("span", "inline", button(words("own_edit"), () => edit(index)), button(words("own_remove"), () => void keep(rules.filter((other) => other !== rule)), "quiet")),
+        element("span", "inline", button(words("own_edit"), () => edit(rule)), button(words("own_remove"), () => void keep(rules.filter((other) => other !== rule)), "quiet")),
       ),
     ),
   );
@@ -45,16 +48,15 @@ function tell({ problems, failed }: Ruled): void {
 
 /** Stores `drafts`, or tells what is wrong with them; answers whether they are stored. */
 async function keep(drafts: Draft[]): Promise<boolean> {
-  const answer = await ask({ drafts, store: true });
+  const answer = await askRules({ drafts, store: true });
   tell(answer);
   const kept = answer.problems.length === 0 && !answer.failed;
   if (kept) show(answer);
   return kept;
 }
 
-function edit(index: number): void {
-  editing = index;
-  const rule = rules[index];
+function edit(rule?: Draft): void {
+  edited = rule?.name;
   form.hidden = false;
   field("name").value = rule?.name ?? "";
   field("kind").value = rule?.kind ?? "vague";
@@ -64,12 +66,12 @@ function edit(index: number): void {
   void attempt();
 }
 
-/** All rules with the one in the form as it is written now. */
-function drafted(): Draft[] {
+/** The rule in the form as it is written now. */
+function drafted(): Draft {
   const lines = (name: string) => field(name).value.split("\n").map((line) => line.trim()).filter(Boolean);
-  const before = rules[editing];
+  const before = rules.find(({ name }) => name === edited);
   const kind = field("kind").value as Draft["kind"];
-  const draft = {
+  return {
     name: field("name").value.trim(),
     kind,
     // A form has no field for it: a rule that was imported with one keeps it while it can.
@@ -80,7 +82,6 @@ function drafted(): Draft[] {
     flagged: lines("flagged"),
     silent: lines("silent"),
   };
-  return rules.toSpliced(editing, 1, draft);
 }
 
 /** What is wrong, without the name of the rule: the form has it. */
@@ -91,10 +92,10 @@ function said(what: string): string {
 /** Tries the rule in the form on the sample text. */
 async function attempt(): Promise<void> {
   const text = part<HTMLTextAreaElement>("sample").value;
-  const draft = drafted()[editing]!;
+  const draft = drafted();
   if (!text.trim()) return say("trial", undefined);
   // Patterns are tried before the rule has a name.
-  const { problems, flags } = await ask({ drafts: [{ ...draft, name: draft.name || "-", note: draft.note || "-" }], text });
+  const { problems, flags } = await askRules({ drafts: [{ ...draft, name: draft.name || "-", note: draft.note || "-" }], text });
   part("trial").hidden = false;
   if (problems.length > 0) return part("trial").replaceChildren(element("pre", "", said(problems[0]!.what)));
   say("trial", flags.length === 0 ? words("own_trial_none") : "");
@@ -106,25 +107,29 @@ async function attempt(): Promise<void> {
   if (flags.length > 0) part("trial").append(text.slice(end));
 }
 
-export async function ownRules(): Promise<void> {
-  part("addRule").addEventListener("click", () => edit(rules.length));
+/** Offers all that can be done with the rules that are `stored`. */
+export function ownRules(stored: Ruled): void {
+  part("addRule").addEventListener("click", () => edit());
   form.addEventListener("input", () => void attempt());
   part("leaveRule").addEventListener("click", () => leave());
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (await keep(drafted())) leave();
+    const draft = drafted();
+    const known = rules.some(({ name }) => name === edited);
+    if (await keep(known ? rules.map((rule) => (rule.name === edited ? draft : rule)) : [...rules, draft])) leave();
   });
   part("exportRules").addEventListener("click", () => save("hearsay-rules.toml", "application/toml", file));
   const refuse = (why: string) => tell({ problems: [], failed: why } as unknown as Ruled);
   onFile("importRules", LARGEST, async (text) => {
-    const checked = await ask({ file: text });
+    const checked = await askRules({ file: text });
     // Where the file itself is wrong its own lines are told; else it joins those that are there.
     if (checked.problems.length > 0) tell({ ...checked, problems: checked.problems.map((one) => ({ ...one, what: words("own_place", String(one.line), String(one.column), one.what) })) });
     else await keep([...rules, ...checked.rules]);
   }, refuse);
-  const stored = await ask({});
   show(stored);
   tell(stored);
+  // What another page of ours changed, or an import, is not to be written over.
+  onSettings(() => void askRules({}).then(show));
 }
 
 function leave(): void {

@@ -1,15 +1,13 @@
 // The side panel: the page in front as a list. It asks the page, and asks again whenever the page tells of itself.
 
 import { type Ask, isListing, isPage, isTold, type Listing, type Open, type PageState } from "../shared/message.js";
-
-import { localise, part, say } from "../shared/page.js";
+import { make, part, say } from "../shared/page.js";
 import { words } from "../shared/words.js";
 import { offerExport } from "./export.js";
 import { offerFilters, passes, refill } from "./filter.js";
 import { List } from "./list.js";
 import { showProfile } from "./profile.js";
 
-localise("panel_title");
 const windowId = (await chrome.windows.getCurrent()).id;
 let tab: number | undefined;
 let listing: Listing = { state: { is: "off" }, entries: [], sections: [] };
@@ -63,12 +61,13 @@ chrome.runtime.onMessage.addListener((message: unknown, sender) => {
 });
 chrome.tabs.onActivated.addListener((info) => info.windowId === windowId && void load());
 chrome.tabs.onUpdated.addListener((id, { status }) => id === tab && status === "complete" && void load());
-offerFilters(() => list.filter(filter()));
-offerExport(ask);
-await load();
-if (listing.state.is === "off" && tab !== undefined) {
+await make("panel_title", async () => {
+  offerFilters(() => list.filter(filter()));
+  offerExport(ask);
+  await load();
+  if (listing.state.is !== "off" || tab === undefined) return;
   // The panel may be opened before the page was ever marked; opening it is asking for its marks, where that is allowed.
   const message: Open = { type: "open", do: "open", tab };
   await chrome.runtime.sendMessage(message).catch(() => undefined);
   await load();
-}
+});

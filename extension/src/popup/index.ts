@@ -2,14 +2,13 @@
 
 import { type Access, access, onAccess, type OnSite, onSite, setOnSite } from "../shared/access.js";
 import { isPage, isPageState, isTold, type Open, type PageState } from "../shared/message.js";
-import { localise, part, say } from "../shared/page.js";
+import { make, part, say } from "../shared/page.js";
 import { openPanel } from "../shared/panel.js";
 import { settings } from "../shared/settings.js";
 import { siteOf } from "../shared/site.js";
 import { words } from "../shared/words.js";
 import { showState } from "./view.js";
 
-localise("name");
 const marks = part<HTMLInputElement>("marks");
 const when = part<HTMLFieldSetElement>("when");
 const strict = part<HTMLInputElement>("strict");
@@ -51,12 +50,11 @@ chrome.runtime.onMessage.addListener((message: unknown, sender) => {
 marks.addEventListener("click", () => void tell(marks.checked ? "mark" : "unmark"));
 when.addEventListener("change", async (event) => {
   if (!site) return;
-  say("asked", undefined);
   const wanted = (event.target as HTMLInputElement).value as OnSite;
-  const allowed = await setOnSite(site, wanted, known).catch(() => false);
+  const refused = await setOnSite(site, wanted, known);
   await showAccess();
-  if (!allowed) say("asked", words("asked_no"));
-  else if (wanted === "never") await tell("unmark");
+  say("asked", refused);
+  if (!refused && wanted === "never") await tell("unmark");
 });
 strict.addEventListener("click", async () => {
   const { settings: now, failed } = await settings({ strict: strict.checked });
@@ -67,12 +65,13 @@ part("panel").addEventListener("click", () => void openPanel(tab!.windowId).then
 part("options").addEventListener("click", () => void chrome.runtime.openOptionsPage().then(() => window.close()));
 onAccess(() => void showAccess());
 
-say("site", tab?.url && site ? new URL(tab.url).host : undefined);
-show({ is: "scanning" });
-// First, because the rest needs an engine that runs, and the page tells where it does not.
-const opened = tell("open");
-await showAccess();
-strict.checked = (await settings()).settings.strict;
-const command = (await chrome.commands.getAll()).find(({ name }) => name === "next-mark");
-say("shortcut", command?.shortcut ? words("popup_shortcut", command.shortcut) : words("popup_no_shortcut"));
-await opened;
+await make("name", async () => {
+  say("site", tab?.url && site ? new URL(tab.url).host : undefined);
+  show({ is: "scanning" });
+  // First, because the rest needs an engine that runs, and the page tells where it does not.
+  void tell("open");
+  await showAccess();
+  strict.checked = (await settings()).settings.strict;
+  const command = (await chrome.commands.getAll()).find(({ name }) => name === "next-mark");
+  say("shortcut", command?.shortcut ? words("popup_shortcut", command.shortcut) : words("popup_no_shortcut"));
+});

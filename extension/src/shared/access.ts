@@ -2,7 +2,8 @@
 // What asks must be called from the click itself: only then may a browser ask.
 
 import { settings } from "./settings.js";
-import { coversAll, EVERYWHERE, siteOf } from "./site.js";
+import { coversAll, EVERYWHERE, isBroad, siteOf } from "./site.js";
+import { words } from "./words.js";
 
 /** When pages are marked by themselves. */
 export type When = "everywhere" | "sites" | "click";
@@ -28,12 +29,10 @@ export function onAccess(changed: () => void): void {
   for (const event of [chrome.permissions.onAdded, chrome.permissions.onRemoved]) event.addListener(changed);
 }
 
-/** Asks for, or gives back, what `when` needs; answers whether it holds now. */
-export async function setWhen(when: When, { sites }: Access): Promise<boolean> {
-  if (when === "everywhere") return chrome.permissions.request({ origins: EVERYWHERE });
-  await chrome.permissions.remove({ origins: EVERYWHERE }).catch(() => false);
-  if (when === "click" && sites.length > 0) return chrome.permissions.remove({ origins: sites });
-  return true;
+/** Asks for, or gives back, what `when` needs; answers what to tell the reader where it does not hold now. */
+export function setWhen(when: When): Promise<string | undefined> {
+  if (when === "everywhere") return refusal(chrome.permissions.request({ origins: EVERYWHERE }));
+  return refusal(giveBack((origin) => when === "click" || isBroad(origin)));
 }
 
 export function onSite(site: string, { when, sites, never }: Access): OnSite {
@@ -41,15 +40,30 @@ export function onSite(site: string, { when, sites, never }: Access): OnSite {
   return when === "everywhere" || sites.includes(site) ? "always" : "click";
 }
 
-/** The same for one site; answers whether it holds now. */
-export async function setOnSite(site: string, wanted: OnSite, { when, sites, never }: Access): Promise<boolean> {
-  const asked = wanted === "always" && when !== "everywhere" ? chrome.permissions.request({ origins: [site] }) : undefined;
-  if (asked && !(await asked.catch(() => false))) return false;
-  if (wanted !== "always" && sites.includes(site)) await chrome.permissions.remove({ origins: [site] });
+/** The same for one site. */
+export async function setOnSite(site: string, wanted: OnSite, { when, never }: Access): Promise<string | undefined> {
+  const asks = wanted === "always" && when !== "everywhere";
+  const refused = await refusal(asks ? chrome.permissions.request({ origins: [site] }) : giveBack((origin) => origin === site && wanted !== "always"));
   const others = never.filter((pattern) => pattern !== site);
-  if (wanted !== "never" && others.length === never.length) return true;
+  if (refused || (wanted !== "never" && others.length === never.length)) return refused;
   const { failed } = await settings({ never: wanted === "never" ? [...others, site] : others });
-  return failed === undefined;
+  return failed && words("not_kept", failed);
+}
+
+/** Gives back those of the granted origins that `which` names: asked of the browser now, for it may have changed them. */
+async function giveBack(which: (origin: string) => boolean): Promise<boolean> {
+  const { origins = [] } = await chrome.permissions.getAll();
+  const gone = origins.filter(which);
+  return gone.length === 0 || chrome.permissions.remove({ origins: gone });
+}
+
+/** What to tell of a change of permissions: that the reader said no, or why the browser did. */
+async function refusal(changed: Promise<boolean>): Promise<string | undefined> {
+  try {
+    return (await changed) ? undefined : words("asked_no");
+  } catch (problem) {
+    return words("not_kept", (problem as Error).message);
+  }
 }
 
 /** The pattern for what a reader typed: a host, or any address of the site. */

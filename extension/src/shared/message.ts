@@ -122,6 +122,8 @@ export interface ToSettings {
   change?: Partial<Settings>;
   /** Whether the change is all that is to be left. */
   whole: boolean;
+  /** Rules of the reader's own to be kept with it, in place of those there are: both, or neither. */
+  rules?: Draft[];
 }
 /** From a page's card or one of our pages to the background: switch this rule off, or on again. */
 export interface Switch {
@@ -176,8 +178,8 @@ export function isListing(value: unknown): value is Listing {
 
 /** Only the engine knows what a setting may be, and refuses what it may not. */
 export function isToSettings(message: unknown): message is ToSettings {
-  const { type, change, whole } = fields(message) ?? {};
-  return type === "settings" && typeof whole === "boolean" && (change === undefined || fields(change) !== undefined);
+  const { type, change, whole, rules } = fields(message) ?? {};
+  return type === "settings" && typeof whole === "boolean" && (change === undefined || fields(change) !== undefined) && (rules === undefined || Array.isArray(rules));
 }
 
 export function isSwitch(message: unknown): message is Switch {

@@ -3,8 +3,19 @@
 import { element } from "./element.js";
 import { type Key, language, words } from "./words.js";
 
+/**
+ * Makes a page of ours: its words, then what `work` adds. Until that is done the page takes no press, which nobody would
+ * hear; where it fails the reader is told why.
+ */
+export async function make(title: Key, work: () => Promise<void>): Promise<void> {
+  localise(title);
+  const failed = await work().then(() => undefined, (problem: Error) => words("failed_page", problem.message));
+  document.body.inert = false;
+  if (failed) say("failed", failed);
+}
+
 /** Puts the words of `_locales` where the markup names them, in text and in labels. */
-export function localise(title: Key): void {
+function localise(title: Key): void {
   document.documentElement.lang = language();
   document.title = words(title);
   for (const node of document.querySelectorAll<HTMLElement>("[data-words]")) node.textContent = words(node.dataset["words"] as Key);

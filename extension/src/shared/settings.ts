@@ -2,7 +2,8 @@
 // and the engine checks it there; the others ask, and hear when something changed.
 
 import type { Settings as Written } from "../../engine/hearsay.js";
-import type { Changed, ToSettings } from "./message.js";
+import { ask } from "./ask.js";
+import type { Changed, Draft, ToSettings } from "./message.js";
 
 /** Written settings may lack what has a default; those that the engine answers are whole. */
 type Whole<T> = T extends readonly unknown[] ? T : T extends object ? { [Key in keyof T]-?: Whole<T[Key]> } : T;
@@ -14,11 +15,13 @@ export const RULES = "rules";
 
 /**
  * The settings as they are now; with a change, as they are after it, or why it could not be kept. `whole` leaves nothing
- * of what was: what the change lacks has its default.
+ * of what was: what the change lacks has its default; `rules` come in the place of the reader's own, with it or not at
+ * all. Throws where the background cannot tell.
  */
-export async function settings(change?: Partial<Settings>, whole = false): Promise<Changed> {
-  const message: ToSettings = { type: "settings", whole, ...(change && { change }) };
-  return chrome.runtime.sendMessage<ToSettings, Changed>(message);
+export async function settings(change?: Partial<Settings>, whole = false, rules?: Draft[]): Promise<Changed> {
+  const answer = await ask<ToSettings, Changed | { failed: string }>({ type: "settings", whole, ...(change && { change }), ...(rules && { rules }) });
+  if ("settings" in answer) return answer;
+  throw new Error(answer.failed);
 }
 
 /** Calls `changed` after any change of either, until `signal` aborts. */

@@ -9,7 +9,15 @@ export function siteOf(url: string): string | undefined {
   return protocol === "http:" || protocol === "https:" ? `${protocol}//${hostname}/*` : undefined;
 }
 
-/** Whether `origins` hold both patterns of every site; browsers write them in more than one way. */
+/** Each alone stands for every site: what a browser grants in settings of its own. */
+const ALONE = ["<all_urls>", "*://*/*"];
+
+/** Whether `pattern` stands for more than one site. */
+export function isBroad(pattern: string): boolean {
+  return EVERYWHERE.includes(pattern) || ALONE.includes(pattern);
+}
+
+/** Whether `origins` hold every site; browsers write that in more than one way. */
 export function coversAll(origins: readonly string[]): boolean {
-  return origins.includes("<all_urls>") || origins.includes("*://*/*") || EVERYWHERE.every((pattern) => origins.includes(pattern));
+  return ALONE.some((pattern) => origins.includes(pattern)) || EVERYWHERE.every((pattern) => origins.includes(pattern));
 }

@@ -7,11 +7,10 @@ import { counted, words } from "./words.js";
 
 /** Shows and offers the choice in the part called `when`; `changed` hears what holds. Answers how to show it anew. */
 export async function offerWhen(changed: (access: Access) => void = () => undefined): Promise<() => Promise<void>> {
-  let known: Access;
   /** Chosen and not yet in need of a permission: the first site is still to be named. */
   let meant: When | undefined;
   const show = async () => {
-    known = await access();
+    const known = await access();
     const { when, sites } = known;
     if (when !== "click") meant = undefined;
     part<HTMLInputElement>(meant ?? when).checked = true;
@@ -19,12 +18,11 @@ export async function offerWhen(changed: (access: Access) => void = () => undefi
     changed(known);
   };
   part("when").addEventListener("change", async (event) => {
-    say("asked", undefined);
     const wanted = (event.target as HTMLInputElement).value as When;
-    const allowed = await setWhen(wanted, known).catch(() => false);
-    meant = allowed && wanted === "sites" ? wanted : undefined;
+    const refused = await setWhen(wanted);
+    meant = !refused && wanted === "sites" ? wanted : undefined;
     await show();
-    if (!allowed) say("asked", words("asked_no"));
+    say("asked", refused);
   });
   onAccess(() => void show());
   await show();
