@@ -30,13 +30,16 @@ export interface Spot {
 /** A float that reaches down beside a block stands at most this many elements before it. */
 const BEFORE = 3;
 
+/** What stands beside a line is not further from its block than so many elements: an article may have thousands. */
+const AROUND = 60;
+
 /** A label is this high, so this much must be free around its line's middle. */
 const HALF_LABEL = 9;
 
 /** One look at the page: every rectangle asked once. */
 export class Ruler {
   private readonly boxes = new Map<Element, DOMRect>();
-  private readonly neighbours = new Map<Element, Map<number, { element: Element; box: Box }[]>>();
+  private readonly rooms = new Map<Element, Box | undefined>();
   private readonly windows = new Map<Element, Box>();
   private readonly width = document.documentElement.clientWidth;
   private readonly height = window.innerHeight;
@@ -98,35 +101,28 @@ export class Ruler {
   private obstacle(mark: Mark, edge: number, top: number, bottom: number): number {
     let nearest = this.width;
     for (const element of chainOf(mark.holder)) {
-      const parent = element.parentElement;
-      if (!parent) break;
-      for (const { element: other, box } of this.beside(parent, edge)) {
-        if (other !== element && box.left < nearest && box.top < bottom && box.bottom > top) nearest = Math.max(edge, box.left);
+      for (const other of siblingsOf(element)) {
+        const taken = this.box(other).right > edge ? this.taken(other) : undefined;
+        if (taken && taken.left < nearest && taken.top < bottom && taken.bottom > top) nearest = Math.max(edge, taken.left);
       }
     }
     return nearest;
   }
 
-  /** The boxes of `parent`'s children that take room to the right of `edge`: in a long article few of very many. */
-  private beside(parent: Element, edge: number): { element: Element; box: Box }[] {
-    let edges = this.neighbours.get(parent);
-    if (!edges) this.neighbours.set(parent, (edges = new Map()));
-    let found = edges.get(edge);
-    if (found) return found;
-    edges.set(edge, (found = []));
-    for (const element of parent.children) {
-      const box = this.box(element);
-      if (box.width === 0 || box.height === 0 || box.right <= edge) continue;
-      const { position, visibility } = getComputedStyle(element);
-      if (position === "fixed" || visibility === "hidden") continue;
-      if (position !== "sticky") found.push({ element, box });
+  /** The room that `element` takes, or may come to take; undefined where it takes none. */
+  private taken(element: Element): Box | undefined {
+    if (this.rooms.has(element)) return this.rooms.get(element);
+    const box = this.box(element);
+    const { position, visibility } = getComputedStyle(element);
+    let room: Box | undefined = box;
+    if (box.width === 0 || box.height === 0 || position === "fixed" || visibility === "hidden") room = undefined;
+    else if (position === "sticky" && element.parentElement) {
       // A sticky sidebar may come to stand anywhere along its parent; a sticky bar across the page covers all alike.
-      else if (box.width < this.box(parent).width / 2) {
-        const { top, bottom } = this.box(parent);
-        found.push({ element, box: { left: box.left, right: box.right, top, bottom } });
-      }
+      const { top, bottom, width } = this.box(element.parentElement);
+      room = box.width < width / 2 ? { left: box.left, right: box.right, top, bottom } : undefined;
     }
-    return found;
+    this.rooms.set(element, room);
+    return room;
   }
 
   /** Whether the line is in sight inside every scrolling or clipping element around it. */
@@ -154,5 +150,13 @@ export class Ruler {
     }
     this.windows.set(mark.holder, window);
     return window;
+  }
+}
+
+/** The elements beside `element` in its parent, up to `AROUND` either way. */
+function* siblingsOf(element: Element): Generator<Element> {
+  for (const way of ["previousElementSibling", "nextElementSibling"] as const) {
+    let at = element[way];
+    for (let seen = 0; at && seen < AROUND; seen++, at = at[way]) yield at;
   }
 }
