@@ -20,9 +20,7 @@ function chart(id: string, bars: Bar[], none: string): void {
     ...bars.map(({ name, count, kind }) => {
       const bar = element("i", kind);
       bar.style.width = `${(100 * count) / most}%`;
-      const label = element("span", "", name);
-      label.title = name;
-      return element("li", "", label, element("span", "", bar), element("span", "", String(count)));
+      return element("li", "", element("span", "", name), element("span", "", ...(count > 0 ? [bar] : [])), element("span", "", String(count)));
     }),
     ...(bars.length === 0 ? [element("li", "", element("span", "soft", none))] : []),
   );
