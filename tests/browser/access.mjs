@@ -103,6 +103,8 @@ export function access(reader) {
     await reader.type(site.elsewhere);
     await reader.pressOn("#addNever");
     await tells(/http:\/\/localhost\s+Remove/);
+    await reader.pressOn("#neverSites li button");
+    await until(() => reader.page(() => !/https:\/\/localhost/u.test(document.getElementById("neverSites").innerText)), "the other is removed");
     await reader.closeOwn();
     await opens(site.elsewhere, false);
     await opens(site.article, true);

@@ -54,6 +54,9 @@ export function panel(reader) {
     await set("kind", "unnamed");
     await shows(words, ["sources"], "only unnamed sources are listed");
     await set("kind", "");
+    await set("category", "possibility");
+    await shows(words, MARKED.filter((word) => word === "may"), "only what is possible is listed");
+    await set("category", "");
     await set("search", "fuel tanks");
     await shows(words, ["may"], "only what was sought is listed");
     await set("search", "");

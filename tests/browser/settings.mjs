@@ -89,6 +89,26 @@ export function settings(reader) {
     await until(async () => (await reader.layer((root) => root.querySelectorAll(".marker:not([hidden])").length)) === 0, "no label is left", () => reader.layer((root) => root.firstElementChild?.outerHTML));
   });
 
+  test("colours are the reader's own until they are as they came, and the shortcut is told", async () => {
+    await told("keys", /Alt\+Shift\+J/u);
+    const choose = (id, colour) => reader.page((id, colour) => {
+      const input = document.getElementById(id);
+      input.value = colour;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }, id, colour);
+    const colour = () => getComputedStyle(document.body, "::highlight(mark-a3)").textDecorationColor;
+    const wears = (wanted) => until(async () => (await reader.page(colour)) === wanted, `the page's marks are ${wanted}`, () => reader.page(colour));
+    await choose("unnamed-light", "#aa0000");
+    await until(async () => (await stored()).settings?.look.unnamed.light === "#aa0000", "it is stored");
+    await reader.closeOwn();
+    await wears("rgb(170, 0, 0)");
+    await reader.openOwn("options.html");
+    await reader.pressOn("#look > button");
+    await until(async () => (await stored()).settings?.look.unnamed.light === "#5a3fc0", "it is stored");
+    await reader.closeOwn();
+    await wears("rgb(90, 63, 192)");
+  });
+
   test("a rule of the reader's own is tried, refused with the reason and the place, and kept once it holds", async () => {
     await reader.pressOn("#addRule");
     await write("name", "parliament");
