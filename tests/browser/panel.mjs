@@ -11,6 +11,9 @@ import { until } from "./until.mjs";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
+/** Seconds for a hundred presses of a key, each of which a loaded machine may be slow to tell of. */
+const PATIENCE = 40;
+
 export function panel(reader) {
   let site;
   before(async () => (site = await serve()));
@@ -192,7 +195,7 @@ export function panel(reader) {
       await until(async () => {
         await press();
         return (await ask(reached)) === count;
-      }, `all ${count} controls are reached`, () => ask(reached));
+      }, `all ${count} controls are reached`, () => ask(reached), PATIENCE);
     });
   }
 }

@@ -1,6 +1,6 @@
 // The card: what is flagged, why it matters, what a reader can do. It opens near its mark, never over it, and moves nothing.
 
-import { element } from "../shared/element.js";
+import { button as pressed, element } from "../shared/element.js";
 import { SIGN } from "../shared/sign.js";
 import { words } from "../shared/words.js";
 import { type Profile, rowsOf } from "./detail.js";
@@ -115,11 +115,9 @@ export class Card {
   }
 }
 
+/** A button that the reader alone can press. */
 function button(text: string, press: () => void, className = ""): HTMLButtonElement {
-  const made = element("button", className, text);
-  made.type = "button";
-  made.addEventListener("click", (event) => event.isTrusted && press());
-  return made;
+  return pressed(text, (event) => event.isTrusted && press(), className);
 }
 
 /** A button that shows a sign and is named in words. */

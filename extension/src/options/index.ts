@@ -2,8 +2,8 @@
 
 import type { Kind, Rule, Voice } from "../../engine/hearsay.js";
 import { type Access, onSite, setOnSite, typedSite } from "../shared/access.js";
-import { element } from "../shared/element.js";
-import { button, make, part, say } from "../shared/page.js";
+import { button, element } from "../shared/element.js";
+import { make, part, say } from "../shared/page.js";
 import { KINDS } from "../shared/sign.js";
 import { onSettings, type Settings, settings } from "../shared/settings.js";
 import { offerWhen } from "../shared/when.js";

@@ -1,8 +1,8 @@
 // Colours and lines: a row a kind, with words that wear them on light and on dark ground.
 
 import type { Line } from "../../engine/hearsay.js";
-import { element } from "../shared/element.js";
-import { button, part } from "../shared/page.js";
+import { button, element } from "../shared/element.js";
+import { part } from "../shared/page.js";
 import type { Settings } from "../shared/settings.js";
 import { KINDS } from "../shared/sign.js";
 import { words } from "../shared/words.js";

@@ -2,9 +2,9 @@
 // says; only then is it kept.
 
 import { ask } from "../shared/ask.js";
-import { element } from "../shared/element.js";
+import { button, element } from "../shared/element.js";
 import type { Draft, Ruled, ToRules } from "../shared/message.js";
-import { button, onFile, part, save, say } from "../shared/page.js";
+import { onFile, part, save, say } from "../shared/page.js";
 import { onSettings } from "../shared/settings.js";
 import { words } from "../shared/words.js";
 

@@ -1,8 +1,7 @@
 // The entries under the article's headings. A long list is made and filtered in slices, so that no press waits for it.
 
-import { element } from "../shared/element.js";
+import { button, element } from "../shared/element.js";
 import type { Entry, Listing } from "../shared/message.js";
-import { button } from "../shared/page.js";
 import { words } from "../shared/words.js";
 import { SIGN } from "../shared/sign.js";
 

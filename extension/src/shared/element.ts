@@ -1,4 +1,4 @@
-// Makes one element; text is only ever text.
+// Makes one element, or a button; text is only ever text.
 
 /** An element of `tag` with `className`, holding `children` in order. */
 export function element<T extends keyof HTMLElementTagNameMap>(
@@ -9,5 +9,13 @@ export function element<T extends keyof HTMLElementTagNameMap>(
   const made = document.createElement(tag);
   if (className) made.className = className;
   made.append(...children);
+  return made;
+}
+
+/** A button that does `press`. */
+export function button(text: string, press: (event: MouseEvent) => void, className = ""): HTMLButtonElement {
+  const made = element("button", className, text);
+  made.type = "button";
+  made.addEventListener("click", press);
   return made;
 }

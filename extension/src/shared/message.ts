@@ -137,97 +137,74 @@ export interface Changed {
   failed?: string;
 }
 
-type Fields = Record<string, unknown>;
+type Check = (value: unknown) => boolean;
 
-function fields(value: unknown): Fields | undefined {
-  return typeof value === "object" && value !== null ? (value as Fields) : undefined;
+const text: Check = (value) => typeof value === "string";
+const yesOrNo: Check = (value) => typeof value === "boolean";
+const object: Check = (value) => typeof value === "object" && value !== null;
+const one = (...values: string[]): Check => (value) => values.includes(value as string);
+const optional = (check: Check): Check => (value) => value === undefined || check(value);
+const number: Check = Number.isInteger;
+const list: Check = Array.isArray;
+
+/** Whether `value` has fields that pass these checks. */
+function has(value: unknown, checks: Record<string, Check>): boolean {
+  return object(value) && Object.entries(checks).every(([name, check]) => check((value as Record<string, unknown>)[name]));
 }
 
-/** Only the engine knows the whole shape of a capture and refuses a wrong one; this keeps out what is none at all. */
+// Only the engine knows the whole shape of a capture, of drafts and of settings, and refuses wrong ones; these checks keep
+// out what is none at all.
+
 export function isScan(message: unknown): message is Scan {
-  const capture = fields(fields(message)?.["capture"]);
-  return (
-    fields(message)?.["type"] === "scan" &&
-    typeof capture?.["text"] === "string" &&
-    Array.isArray(capture["elements"]) &&
-    Array.isArray(capture["blocks"])
-  );
+  return has(message, { type: one("scan"), capture: (capture) => has(capture, { text, elements: list, blocks: list }) });
 }
 
 export function isOpen(message: unknown): message is Open {
-  const { type, do: what, tab } = fields(message) ?? {};
-  return type === "open" && ["open", "mark", "unmark"].includes(what as string) && Number.isInteger(tab);
+  return has(message, { type: one("open"), do: one("open", "mark", "unmark"), tab: number });
 }
 
 export function isExport(message: unknown): message is Export {
-  const { type, capture, report, page, format } = fields(message) ?? {};
-  return type === "export" && fields(capture) !== undefined && fields(report) !== undefined && typeof page === "string" && ["markdown", "csv"].includes(format as string);
+  return has(message, { type: one("export"), capture: object, report: object, page: text, format: one("markdown", "csv") });
 }
 
-/** Whether drafts hold what they should only the engine knows. */
 export function isToRules(message: unknown): message is ToRules {
-  const { type, file, drafts, text, store } = fields(message) ?? {};
-  const optional = (value: unknown, kind: string) => value === undefined || typeof value === kind;
-  return type === "rules" && optional(file, "string") && (drafts === undefined || Array.isArray(drafts)) && optional(text, "string") && optional(store, "boolean");
+  return has(message, { type: one("rules"), file: optional(text), drafts: optional(list), text: optional(text), store: optional(yesOrNo) });
 }
 
 export function isListing(value: unknown): value is Listing {
-  const { state, entries, sections } = fields(value) ?? {};
-  return isPageState(state) && Array.isArray(entries) && Array.isArray(sections);
+  return has(value, { state: isPageState, entries: list, sections: list });
 }
 
-/** Only the engine knows what a setting may be, and refuses what it may not. */
 export function isToSettings(message: unknown): message is ToSettings {
-  const { type, change, whole, rules } = fields(message) ?? {};
-  return type === "settings" && typeof whole === "boolean" && (change === undefined || fields(change) !== undefined) && (rules === undefined || Array.isArray(rules));
+  return has(message, { type: one("settings"), whole: yesOrNo, change: optional(object), rules: optional(list) });
 }
 
 export function isSwitch(message: unknown): message is Switch {
-  const { type, rule, off } = fields(message) ?? {};
-  return type === "switch" && typeof rule === "string" && typeof off === "boolean";
+  return has(message, { type: one("switch"), rule: text, off: yesOrNo });
 }
 
 export function isToPage(message: unknown): message is ToPage {
-  const { type, frame, state } = fields(message) ?? {};
-  return ["open", "mark", "unmark", "next"].includes(type as string) || isAsk(message) || (type === "inner" && Number.isInteger(frame) && isPageState(state));
+  return has(message, { type: one("open", "mark", "unmark", "next") }) || isAsk(message) || has(message, { type: one("inner"), frame: number, state: isPageState });
 }
 
 export function isAsk(message: unknown): message is Ask {
-  const { type, entry } = fields(message) ?? {};
-  return type === "list" || type === "give" || ((type === "show" || type === "restore") && Number.isInteger(entry));
+  return has(message, { type: one("list", "give") }) || has(message, { type: one("show", "restore"), entry: number });
 }
 
 export function isRestyle(message: unknown): message is Restyle {
-  const { type, remove, insert } = fields(message) ?? {};
-  return type === "restyle" && typeof remove === "string" && typeof insert === "string";
+  return has(message, { type: one("restyle"), remove: text, insert: text });
 }
 
 export function isTold(message: unknown): message is Told {
-  return fields(message)?.["type"] === "told" && isPageState(fields(message)?.["state"]);
+  return has(message, { type: one("told"), state: isPageState });
 }
 
 export function isPageState(value: unknown): value is PageState {
-  const state = fields(value);
-  switch (state?.["is"]) {
-    case "off":
-    case "noarticle":
-    case "cleared":
-    case "scanning":
-    case "refused":
-    case "foreign":
-    case "never":
-      return true;
-    case "marked":
-      return (
-        ["unnamed", "hedge", "vague", "quieter", "named"].every((count) => Number.isInteger(state[count])) &&
-        typeof state["headline"] === "string" &&
-        typeof state["tone"] === "string"
-      );
-    case "failed":
-      return typeof state["why"] === "string";
-    default:
-      return false;
-  }
+  return (
+    has(value, { is: one("off", "noarticle", "cleared", "scanning", "refused", "foreign", "never") }) ||
+    has(value, { is: one("failed"), why: text }) ||
+    has(value, { is: one("marked"), unnamed: number, hedge: number, vague: number, quieter: number, named: number, headline: text, tone: text })
+  );
 }
 
 /** Whether `sender` is one of our content scripts; its tab is then known. */

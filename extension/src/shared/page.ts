@@ -34,14 +34,6 @@ export function say(id: string, text: string | undefined): void {
   part(id).textContent = text ?? "";
 }
 
-/** A button that does `press`. */
-export function button(text: string, press: () => void, className = ""): HTMLButtonElement {
-  const made = element("button", className, text);
-  made.type = "button";
-  made.addEventListener("click", press);
-  return made;
-}
-
 /** Hands `text` to the reader as a file called `name`. */
 export function save(name: string, type: string, text: string): void {
   const link = element("a");
