@@ -250,8 +250,11 @@ function stackOf(mark: Mark): number {
 /** Layers of an earlier version of us, which an update cut off and which nobody else can take away. */
 function orphans(): Element[] {
   // Each browser has its own way to let an extension into closed roots; Firefox's linter would warn of the other's.
-  const rootOf = (element: Element & { openOrClosedShadowRoot?: ShadowRoot | null }) =>
-    element.openOrClosedShadowRoot ?? (element instanceof HTMLElement ? chrome.dom?.openOrClosedShadowRoot(element) : undefined);
+  const rootOf = (element: Element & { openOrClosedShadowRoot?: ShadowRoot | null }) => {
+    if (element.openOrClosedShadowRoot) return element.openOrClosedShadowRoot;
+    const { dom } = chrome;
+    return element instanceof HTMLElement ? dom?.openOrClosedShadowRoot(element) : undefined;
+  };
   // A bare element is looked into; to ask of every other would load an interface of the browser for nothing.
   const bare = [...document.documentElement.children].filter(({ localName, attributes, childNodes }) => localName === "div" && attributes.length + childNodes.length === 0);
   return bare.filter((element) => rootOf(element)?.firstElementChild?.ariaLabel === words("layer"));
