@@ -136,7 +136,7 @@ export function faults(reader) {
         // Not a wait for anything: moments to stop it at.
         await new Promise((done) => setTimeout(done, round * 25));
         await reader.interruptWorker();
-        const told = await until(() => reader.page(() => !document.getElementById("imported").hidden && document.getElementById("imported").innerText), "the import is answered", async () => `${round}: ${await reader.stored()}`);
+        const told = await until(() => reader.page(() => !document.getElementById("imported").hidden && document.getElementById("imported").innerText), "the import is answered", async () => `${round}: ${await reader.stored()}`, 30);
         const { settings, rules } = JSON.parse(await reader.stored());
         const whole = settings?.off[0] === `rule-${round}` && rules.includes(`council ${round}`);
         if (/Imported/u.test(told)) assert.ok(whole, `${told}: ${JSON.stringify(settings?.off)} ${rules}`);
