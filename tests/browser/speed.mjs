@@ -77,15 +77,16 @@ async function engine() {
   const captures = texts.map((text) => articleOf(text.split("\n").filter((line) => line.trim()), Infinity));
   const measured = await reader.tab.evaluate(
     async (captures, rounds) => {
-      const { initSync, scan } = await import("/engine/hearsay.js");
+      const { initSync, read, settings } = await import("/engine/hearsay.js");
       const module = await WebAssembly.compile(await (await fetch("/engine/hearsay_bg.wasm")).arrayBuffer());
       const began = performance.now();
       initSync({ module });
       const starting = performance.now() - began;
+      const strict = { ...settings({}), strict: true };
       const times = [];
       for (let round = 0; round < rounds; round++) {
         const start = performance.now();
-        for (const capture of captures) scan(capture, { strict: true });
+        for (const capture of captures) read(capture, strict);
         times.push(performance.now() - start);
       }
       return { starting, times };
