@@ -1,5 +1,7 @@
 //! Offsets between UTF-8 bytes, which the engine counts, and UTF-16 code units, which JavaScript counts.
 
+use std::ops::Range;
+
 /// Walks one text and converts offsets both ways; each question costs the distance from the last answer.
 #[derive(Clone, Debug)]
 pub struct Converter<'t> {
@@ -17,30 +19,42 @@ impl<'t> Converter<'t> {
 
     /// The UTF-16 offset of byte `byte`; inside a character, that of its start; past the end, that of the end.
     pub fn unit_of(&mut self, byte: usize) -> usize {
-        self.walk(byte, |at, _| at);
+        let mut byte = byte.min(self.text.len());
+        while !self.text.is_char_boundary(byte) {
+            byte -= 1;
+        }
+        let units = |bytes: Range<usize>| {
+            // A character is as many units as it has first bytes, and one more where those tell of four bytes.
+            let bytes = &self.text.as_bytes()[bytes];
+            bytes.iter().map(|&byte| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0)).sum::<usize>()
+        };
+        self.unit = match byte >= self.byte {
+            true => self.unit + units(self.byte..byte),
+            false => self.unit - units(byte..self.byte),
+        };
+        self.byte = byte;
         self.unit
     }
 
     /// The byte offset of UTF-16 unit `unit`; inside a character, that of its start; past the end, that of the end.
     pub fn byte_of(&mut self, unit: usize) -> usize {
-        self.walk(unit, |_, at| at);
-        self.byte
-    }
-
-    /// Moves to the last character boundary at or before `target`, which counts what `scale(byte, unit)` picks.
-    fn walk(&mut self, target: usize, scale: impl Fn(usize, usize) -> usize) {
-        let mut before = self.text[..self.byte].chars();
-        while scale(self.byte, self.unit) > target {
-            let Some(c) = before.next_back() else { return };
+        while self.unit > unit {
+            let Some(c) = self.text[..self.byte].chars().next_back() else { break };
             self.byte -= c.len_utf8();
             self.unit -= c.len_utf16();
         }
-        for c in self.text[self.byte..].chars() {
-            let (byte, unit) = (self.byte + c.len_utf8(), self.unit + c.len_utf16());
-            if scale(byte, unit) > target {
-                return;
+        loop {
+            let rest = &self.text.as_bytes()[self.byte..];
+            let plain = rest.iter().take(unit.saturating_sub(self.unit)).take_while(|byte| byte.is_ascii()).count();
+            self.byte += plain;
+            self.unit += plain;
+            match self.text[self.byte..].chars().next() {
+                Some(c) if self.unit + c.len_utf16() <= unit => {
+                    self.byte += c.len_utf8();
+                    self.unit += c.len_utf16();
+                }
+                _ => return self.byte,
             }
-            (self.byte, self.unit) = (byte, unit);
         }
     }
 }
