@@ -29,10 +29,10 @@ pub fn find(capture: &Capture) -> Document<'_> {
     Document { text: &capture.text, blocks, lang: capture.lang.as_deref() }
 }
 
-/// Is this page an article at all, rather than a list of them, a form, a shop, an application?
+/// Was `document` found in a page that is an article at all, rather than a list of them, a form, a shop, an application?
 #[must_use]
-pub fn is_article(capture: &Capture) -> bool {
-    verdict::is_article(&pick(&Outline::new(capture)), &capture.text)
+pub fn is_article(document: &Document) -> bool {
+    verdict::is_article(&document.blocks, document.text)
 }
 
 fn pick(outline: &Outline) -> Vec<Block> {

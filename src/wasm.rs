@@ -45,7 +45,7 @@ pub fn read(capture: Ts<Capture>, settings: Ts<Settings>) -> Result<Ts<Reading>,
     rules.dedup_by_key(|rule| rule.id);
     let shown = report.flags.iter().map(|flag| settings.shows(flag)).collect();
     let report = report.into_utf16(&capture.text);
-    let (article, restyled) = (article::is_article(&capture), settings.look != Look::default());
+    let (article, restyled) = (article::is_article(&document), settings.look != Look::default());
     Ok(Reading { report, shown, sections, rules, article, settings, restyled }.into_ts()?)
 }
 

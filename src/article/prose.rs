@@ -24,11 +24,18 @@ impl Measure {
     pub(super) fn of(text: &str, linked: usize) -> Self {
         let (mut size, mut units, mut joints) = (0, 0, 0);
         for c in text.chars() {
+            // What nearly all text is made of, and quickly told.
+            if c.is_ascii() {
+                units += 1;
+                size += usize::from(c.is_ascii_alphanumeric());
+                joints += usize::from(matches!(c, ',' | '.' | ';' | ':' | '?' | '!'));
+                continue;
+            }
             units += c.len_utf16();
             if c.is_alphanumeric() {
                 size += if is_ideograph(c) { IDEOGRAPH } else { 1 };
             }
-            joints += usize::from(matches!(c, ',' | '.' | ';' | ':' | '?' | '!' | '،' | '、' | '，' | '。' | '।'));
+            joints += usize::from(matches!(c, '،' | '、' | '，' | '。' | '।'));
         }
         let ends = text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '」', '』', ' ', '\u{a0}']);
         let ends = ends.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '۔', '؟']);

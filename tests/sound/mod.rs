@@ -87,7 +87,7 @@ fn article(capture: &Capture) {
         assert!(end <= block.span.start && found.text.get(block.span.clone()).is_some(), "{block:?}");
         end = block.span.end;
     }
-    let _ = hearsay::article::is_article(capture);
+    let _ = hearsay::article::is_article(&found);
     document(&found);
 }
 
