@@ -151,9 +151,11 @@ fn optimise(from: &Path, to: &Path) -> Result<()> {
     let tools = root().join("xtask");
     npm::install(&tools)?;
     // -O3: the engine walks tables, and was faster and no larger with it than with -Oz. What the module may use stands
-    // in its `target_features` section, which is why the profile strips only debug information.
+    // in its `target_features` section, which is why the profile strips only debug information. A function that is called
+    // once stays one if it is long: whole stages grown together pack worse, and browsers compile such giants badly.
     let program = tools.join("node_modules/.bin/wasm-opt");
-    run(Command::new(program).arg("-O3").arg(from).arg("--output").arg(to))
+    let flags = ["-O3", "--one-caller-inline-max-function-size=100"];
+    run(Command::new(program).args(flags).arg(from).arg("--output").arg(to))
 }
 
 fn print_size(wasm: &Path) -> Result<()> {
