@@ -35,12 +35,7 @@ pub fn find(text: &Text, kind: Kind) -> Vec<Cue> {
     let mut covered = 0;
     for (index, sentence) in text.sentences.iter().enumerate() {
         for at in sentence.tokens.clone() {
-            let word = text.tokens[at].word;
-            if word == WordId::UNKNOWN {
-                continue;
-            }
-            let found = lexicon::patterns(word)
-                .filter(|pattern| RULES[pattern.rule as usize].kind == kind)
+            let found = lexicon::patterns(text.tokens[at].word, kind)
                 .filter_map(|pattern| matched(text, pattern, at..sentence.tokens.end))
                 .max_by_key(|(_, tokens, _)| tokens.end)
                 .filter(|(_, _, marked)| marked.end > covered);

@@ -3,7 +3,8 @@
 
 mod hash;
 
-use crate::report::Category;
+use crate::report::{Category, Kind};
+pub use hash::hash;
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
@@ -15,32 +16,33 @@ impl WordId {
     /// Not in the lexicon.
     pub const UNKNOWN: Self = Self(0);
 
-    fn entry(self) -> &'static Entry {
-        &WORDS[self.0 as usize]
+    fn set(self) -> &'static Set {
+        // Both tables are as long as a power of two, so that what a mask leaves lies inside without a check.
+        &SETS[usize::from(SET_OF[self.0 as usize & (ROWS - 1)]) & (SETS.len() - 1)]
     }
 
     /// The word belongs to `class`.
     #[must_use]
     pub fn is(self, class: Class) -> bool {
-        self.entry().classes & (1 << class as u64) != 0
+        self.set().classes & (1 << class as u64) != 0
     }
 
     /// The word belongs to one of `classes` (see [`classes`]).
     #[must_use]
     pub fn any(self, classes: u64) -> bool {
-        self.entry().classes & classes != 0
+        self.set().classes & classes != 0
     }
 
     /// The word can be `form`.
     #[must_use]
     pub fn can_be(self, form: Form) -> bool {
-        self.entry().forms & (1 << form as u16) != 0
+        self.set().forms & (1 << form as u16) != 0
     }
 
     /// The form under which a dictionary lists it; itself where it has no other.
     #[must_use]
     pub fn lemma(self) -> Self {
-        Self(self.entry().lemma)
+        Self(self.0.wrapping_add_signed(LEMMAS[self.0 as usize & (ROWS - 1)]))
     }
 
     /// It is row `row` of the table, as [`Step`]s count them.
@@ -52,7 +54,13 @@ impl WordId {
     /// Its lower-case text; empty for [`WordId::UNKNOWN`].
     #[must_use]
     pub fn text(self) -> &'static str {
-        self.entry().text
+        let row = self.0 as usize & (ROWS - 1);
+        let (eight, rest) = (row & !7, (row & 7) as u32);
+        let Some(lengths) = LENGTHS[eight..].first_chunk::<8>() else { return "" };
+        // The lengths of those before it among its eight, added up in the uppermost byte: no word has more than 32.
+        let before = u64::from_le_bytes(*lengths) & !(u64::MAX << (8 * rest));
+        let start = usize::from(PLACES[row / 8]) + (before.wrapping_mul(0x0101_0101_0101_0101) >> 56) as usize;
+        TEXTS.get(start..start + usize::from(LENGTHS[row])).unwrap_or_default()
     }
 }
 
@@ -67,12 +75,13 @@ pub const fn classes(list: &[Class]) -> u64 {
     set
 }
 
-/// A row of the word table.
-struct Entry {
-    text: &'static str,
-    lemma: u16,
-    forms: u16,
+/// What many words have in common.
+struct Set {
     classes: u64,
+    forms: u16,
+    /// Where the patterns that such a word can start stand in [`PATTERN_ORDER`], and how many are of each kind of rule.
+    starts: u16,
+    counts: [u8; 3],
 }
 
 /// An inflected form that a word can be; a word can be several ("said": past and participle).
@@ -136,10 +145,10 @@ pub fn identify(word: &str) -> (u32, WordId) {
     let mut buffer = [0; hash::LONGEST];
     let Some(length) = hash::plain(word, &mut buffer) else {
         // Too long to be a word of ours; any constant will do as its hash.
-        return (hash::hash(b"-"), WordId::UNKNOWN);
+        return (hash(b"-"), WordId::UNKNOWN);
     };
     let plain = &buffer[..length];
-    let hash = hash::hash(plain);
+    let hash = hash(plain);
     let mut slot = hash as usize & (SLOTS.len() - 1);
     // The table is at most half full, so a free slot ends every search.
     while SLOTS[slot] != 0 {
@@ -158,10 +167,16 @@ pub fn lookup(word: &str) -> WordId {
     identify(word).1
 }
 
-/// The patterns that can start with `word`.
-pub fn patterns(word: WordId) -> impl Iterator<Item = &'static Pattern> {
-    let (from, to) = STARTS[word.0 as usize];
-    PATTERN_ORDER[from as usize..to as usize].iter().map(|&at| &PATTERNS[at as usize])
+/// The patterns of `kind` that can start with `word`.
+pub fn patterns(word: WordId, kind: Kind) -> impl Iterator<Item = &'static Pattern> {
+    let Set { starts, counts: [unnamed, hedge, vague], .. } = *word.set();
+    let (before, count) = match kind {
+        Kind::Unnamed => (0, unnamed),
+        Kind::Hedge => (unnamed, hedge),
+        Kind::Vague => (unnamed + hedge, vague),
+    };
+    let from = usize::from(starts) + usize::from(before);
+    PATTERN_ORDER[from..from + usize::from(count)].iter().map(|&at| &PATTERNS[at as usize])
 }
 
 /// The rule that explains an unnamed source of `category` whose head noun has the lemma `head`.

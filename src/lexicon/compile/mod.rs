@@ -13,10 +13,10 @@ pub fn run(from: &Path, to: &Path) -> Result<(), String> {
     let rules = rules::read(&from.join("rules"))?;
     let mut lexicon = words::Lexicon::read(&from.join("words"))?;
     rules.iter().for_each(|rule| rule.mention(&mut lexicon));
-    let patterns = patterns::table(&rules, &mut lexicon)?;
+    let (patterns, starts) = patterns::table(&rules, &mut lexicon)?;
     let heads = rules::heads(&rules, &lexicon);
     write(&to.join("rules.rs"), &rules::table(&rules))?;
-    write(&to.join("lexicon.rs"), &(lexicon.table()? + &patterns + &heads))
+    write(&to.join("lexicon.rs"), &(lexicon.table(&starts)? + &patterns + &heads))
 }
 
 /// The files of `folder` that end in `.extension`, in the order of their names.

@@ -11,9 +11,9 @@
 //!
 //! `[` and `]` around steps tell what is marked; without them, all of it is.
 
-use super::rules::File;
-use super::words::Lexicon;
-use std::collections::BTreeSet;
+use super::rules::{File, KINDS};
+use super::words::{Lexicon, Starts};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// A step as written.
@@ -30,8 +30,9 @@ struct Pattern {
     sense: String,
 }
 
-/// Compiles every rule's cues; words that only patterns name get a row in `lexicon`.
-pub fn table(rules: &[File], lexicon: &mut Lexicon) -> Result<String, String> {
+/// Compiles every rule's cues, and which of them each word can start; words that only patterns name get a row in
+/// `lexicon`.
+pub fn table(rules: &[File], lexicon: &mut Lexicon) -> Result<(String, Vec<Starts>), String> {
     let mut patterns = Vec::new();
     let mut senses = BTreeSet::from(["Always".to_owned()]);
     for (rule, file) in rules.iter().enumerate() {
@@ -79,14 +80,31 @@ pub fn table(rules: &[File], lexicon: &mut Lexicon) -> Result<String, String> {
         rows.into_iter().for_each(|row| starts[row].push(at));
     }
     out.push_str("];\n");
-    let (mut order, mut ranges) = (Vec::new(), Vec::new());
-    for row in starts {
-        ranges.push((order.len(), order.len() + row.len()));
-        order.extend(row);
-    }
+    let (order, starts) =
+        order(starts, |pattern| KINDS.iter().position(|kind| *kind == rules[patterns[pattern].rule].kind));
     let _ = writeln!(out, "static PATTERN_ORDER: [u16; {}] = {order:?};", order.len());
-    let _ = writeln!(out, "static STARTS: [(u16, u16); {}] = {ranges:?};", ranges.len());
-    Ok(out)
+    Ok((out, starts))
+}
+
+/// The patterns that some row starts, lined up by kind, and of each row its stretch of that line; rows that start the
+/// same patterns share one.
+fn order(starts: Vec<Vec<usize>>, kind: impl Fn(usize) -> Option<usize>) -> (Vec<usize>, Vec<Starts>) {
+    let mut order = Vec::new();
+    let mut known: BTreeMap<Vec<usize>, Starts> = BTreeMap::new();
+    known.insert(Vec::new(), Starts::default());
+    let mut stretch = |row: Vec<usize>| {
+        *known.entry(row).or_insert_with_key(|row| {
+            let mut starts = Starts { first: order.len(), ..Starts::default() };
+            for (number, count) in starts.counts.iter_mut().enumerate() {
+                let before = order.len();
+                order.extend(row.iter().copied().filter(|&pattern| kind(pattern) == Some(number)));
+                *count = order.len() - before;
+            }
+            starts
+        })
+    };
+    let starts = starts.into_iter().map(&mut stretch).collect();
+    (order, starts)
 }
 
 fn parse(rule: usize, text: &str, sense: String) -> Result<Pattern, String> {

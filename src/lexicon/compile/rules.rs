@@ -5,13 +5,16 @@ use serde::Deserialize;
 use std::fmt::Write;
 use std::path::Path;
 
+/// The kinds of rules, in the order of `report::Kind`.
+pub const KINDS: [&str; 3] = ["unnamed", "hedge", "vague"];
+
 /// A rule's file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct File {
     #[serde(skip)]
     pub id: String,
-    kind: String,
+    pub kind: String,
     category: String,
     title: String,
     matches: String,

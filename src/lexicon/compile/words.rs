@@ -18,6 +18,24 @@ pub struct Word {
     forms: u16,
 }
 
+/// What many words have in common: classes, forms, and the patterns that they can start.
+#[derive(Clone, Copy, Default, Eq, PartialEq)]
+struct Set {
+    classes: u64,
+    forms: u16,
+    starts: Starts,
+}
+
+/// A stretch of the order of patterns: where it starts, and how many patterns it holds of each kind of rule.
+#[derive(Clone, Copy, Default, Eq, PartialEq)]
+pub struct Starts {
+    pub first: usize,
+    pub counts: [usize; super::rules::KINDS.len()],
+}
+
+/// Every so many words, their place in the texts is written down.
+const EIGHT: usize = 8;
+
 /// Every word, and the classes in the order of their bits.
 pub struct Lexicon {
     pub words: BTreeMap<String, Word>,
@@ -103,8 +121,9 @@ impl Lexicon {
         self.words.iter().enumerate().filter(|(_, (text, word))| want(text, word)).map(|(at, _)| at + 1).collect()
     }
 
-    /// The tables as Rust source.
-    pub fn table(&self) -> Result<String, String> {
+    /// The tables as Rust source; `starts` are the patterns that each row can start, by kind of rule, as places in the
+    /// order of patterns.
+    pub fn table(&self, starts: &[Starts]) -> Result<String, String> {
         let ids: BTreeMap<&str, usize> =
             self.words.keys().enumerate().map(|(at, word)| (word.as_str(), at + 1)).collect();
         let mut out = String::from(
@@ -113,14 +132,39 @@ impl Lexicon {
         for class in &self.classes {
             let _ = writeln!(out, "/// `words/{class}.txt`\n{},", super::camel(class));
         }
-        out.push_str("}\n\nstatic WORDS: &[Entry] = &[\nEntry { text: \"\", lemma: 0, forms: 0, classes: 0 },\n");
-        for (text, word) in &self.words {
-            let lemma = ids.get(word.lemma.as_str()).copied().unwrap_or(ids[text.as_str()]);
-            let _ = writeln!(
-                out,
-                "Entry {{ text: {text:?}, lemma: {lemma}, forms: {}, classes: {:#x} }},",
-                word.forms, word.classes
-            );
+        out.push_str("}\n\n");
+
+        // A column each: what packs well stands together, and the few columns that are asked all the time stay in cache.
+        let rows = (self.words.len() + 1).next_power_of_two();
+        let (mut lengths, mut places, mut place) = (vec![0; rows], vec![0; rows / EIGHT], 0);
+        let (mut sets, mut set_of, mut lemmas) = (vec![Set::default()], vec![0; rows], vec![0; rows]);
+        for (at, (text, word)) in self.words.iter().enumerate() {
+            let row = at + 1;
+            if row % EIGHT == 0 {
+                places[row / EIGHT] = place;
+            }
+            (lengths[row], place) = (text.len(), place + text.len());
+            let set = Set { classes: word.classes, forms: word.forms, starts: starts[row] };
+            set_of[row] = sets.iter().position(|known| *known == set).unwrap_or_else(|| {
+                sets.push(set);
+                sets.len() - 1
+            });
+            lemmas[row] = ids.get(word.lemma.as_str()).map_or(0, |lemma| *lemma as isize - row as isize);
+        }
+        if place > u16::MAX.into() || rows > 1 << 15 {
+            return Err("words/: too many words for 16 bits".into());
+        }
+        let texts: String = self.words.keys().map(String::as_str).collect();
+        let _ = writeln!(out, "static TEXTS: &str = {texts:?};");
+        let _ = writeln!(out, "static LENGTHS: [u8; ROWS] = {lengths:?};");
+        let _ = writeln!(out, "static PLACES: [u16; ROWS / 8] = {places:?};");
+        let _ = writeln!(out, "static SET_OF: [u16; ROWS] = {set_of:?};");
+        let _ = writeln!(out, "static LEMMAS: [i16; ROWS] = {lemmas:?};");
+        sets.resize(sets.len().next_power_of_two(), Set::default());
+        let _ = writeln!(out, "const ROWS: usize = {rows};\nstatic SETS: [Set; {}] = [", sets.len());
+        for Set { classes, forms, starts: Starts { first, counts } } in sets {
+            let _ =
+                writeln!(out, "Set {{ classes: {classes:#x}, forms: {forms}, starts: {first}, counts: {counts:?} }},");
         }
         out.push_str("];\n\n");
 
