@@ -39,13 +39,18 @@ pub enum TokenKind {
 pub struct Shape(u8);
 
 impl Shape {
-    const CAPITAL: u8 = 1;
-    const UPPER: u8 = 2;
-    const DIGIT: u8 = 4;
+    const CAPITAL: u8 = 64;
+    const UPPER: u8 = 32;
+    const DIGIT: u8 = 16;
     const HYPHEN: u8 = 8;
-    const SPACED: u8 = 16;
-    const STOPPED: u8 = 32;
+    const STOPPED: u8 = 4;
+    const SPACED: u8 = 1;
 
+    /// All of it that is about the word alone, as bits 2 to 6.
+    #[must_use]
+    pub fn bits(self) -> u8 {
+        self.0 & !Self::SPACED
+    }
     /// Starts with a capital letter.
     #[must_use]
     pub fn capital(self) -> bool {
@@ -110,7 +115,9 @@ impl Token {
 
 /// Appends the tokens of `text[span]` to `out`. One pass, no allocation but `out`'s.
 pub fn tokenize(text: &str, span: Range<usize>, out: &mut Vec<Token>) {
-    let mut reader = Reader { text, bytes: text.as_bytes(), at: span.start, end: span.end, spaced: true };
+    // English news has a token in five bytes; growing by doubling copies them all several times.
+    out.reserve(span.len() / 5);
+    let mut reader = Reader { text, bytes: &text.as_bytes()[..span.end], at: span.start, spaced: true };
     while let Some(token) = reader.next() {
         out.push(token);
     }
@@ -118,9 +125,9 @@ pub fn tokenize(text: &str, span: Range<usize>, out: &mut Vec<Token>) {
 
 struct Reader<'t> {
     text: &'t str,
+    /// The bytes of `text` up to where reading ends.
     bytes: &'t [u8],
     at: usize,
-    end: usize,
     spaced: bool,
 }
 
@@ -137,18 +144,20 @@ enum Class {
 
 impl Reader<'_> {
     fn peek(&self, at: usize) -> Option<(char, usize)> {
-        if at >= self.end {
-            return None;
-        }
-        let byte = self.bytes[at];
+        let byte = *self.bytes.get(at)?;
         if byte < 0x80 {
             return Some((byte as char, 1));
         }
-        self.text[at..self.end].chars().next().map(|c| (c, c.len_utf8()))
+        self.text[at..].chars().next().map(|c| (c, c.len_utf8()))
     }
 
+    #[inline]
     fn class_at(&self, at: usize) -> Option<(Class, char, usize)> {
-        self.peek(at).map(|(c, width)| (class(c), c, width))
+        let byte = *self.bytes.get(at)?;
+        match ASCII.get(usize::from(byte)) {
+            Some(class) => Some((*class, byte as char, 1)),
+            None => self.peek(at).map(|(c, width)| (class(c), c, width)),
+        }
     }
 
     fn next(&mut self) -> Option<Token> {
@@ -171,7 +180,14 @@ impl Reader<'_> {
         let start = self.at;
         let mut at = start;
         let (mut upper, mut lower, mut digits, mut hyphen) = (0u32, 0u32, number, false);
-        while let Some((class, c, width)) = self.class_at(at) {
+        loop {
+            // Nearly every word is of plain letters: no character of theirs need be asked more than this.
+            while let Some(byte) = self.bytes.get(at).filter(|byte| byte.is_ascii_alphabetic()) {
+                upper += u32::from(byte & 0x20 == 0);
+                lower += u32::from(byte & 0x20 != 0);
+                at += 1;
+            }
+            let Some((class, c, width)) = self.class_at(at) else { break };
             match class {
                 Class::Letter if c.is_uppercase() => upper += 1,
                 Class::Letter if c.is_lowercase() => lower += 1,
@@ -210,12 +226,12 @@ impl Reader<'_> {
         at > 0 && self.bytes[at - 1].is_ascii_digit()
     }
     fn digit_after(&self, at: usize) -> bool {
-        at < self.end && self.bytes[at].is_ascii_digit()
+        self.bytes.get(at).is_some_and(u8::is_ascii_digit)
     }
 
     /// "O'Brien", "n't" and "rock'n'roll" hold their apostrophe; "Smith's", "they're" end before it.
     fn apostrophe_inside(&self, start: usize, at: usize, width: usize) -> bool {
-        let rest = &self.bytes[at + width..self.end];
+        let rest = &self.bytes[at + width..];
         let letters = rest.iter().take(4).take_while(|byte| byte.is_ascii_alphabetic()).count();
         let clitic = match letters {
             1 => matches!(rest[0] | 0x20, b's' | b'd' | b'm'),
@@ -231,14 +247,14 @@ impl Reader<'_> {
     /// The end of the abbreviation `start..at` with its full stop, if it is one: single letters ("U.S.", "J.") and the
     /// lexicon's list ("Mr.", "Sen.").
     fn abbreviation(&self, start: usize, at: usize) -> Option<usize> {
-        if at >= self.end || self.bytes[at] != b'.' {
+        if self.bytes.get(at) != Some(&b'.') {
             return None;
         }
         let word = &self.text[start..at];
         if word.chars().count() == 1 && word.chars().all(char::is_alphabetic) {
             let mut end = at + 1;
             while let Some((Class::Letter, _, width)) = self.class_at(end) {
-                if self.bytes.get(end + width) != Some(&b'.') || end + width >= self.end {
+                if self.bytes.get(end + width) != Some(&b'.') {
                     break;
                 }
                 end += width + 1;
@@ -255,7 +271,7 @@ impl Reader<'_> {
     /// A clitic ("'s", "'re"), a decade ("'90s"), or a quotation mark.
     fn apostrophe(&mut self, width: usize) -> Token {
         let start = self.at;
-        let rest = &self.bytes[start + width..self.end];
+        let rest = &self.bytes[start + width..];
         let letters = rest.iter().take(3).take_while(|byte| byte.is_ascii_alphabetic()).count();
         let glued = !self.spaced && start > 0 && !self.bytes[start - 1].is_ascii_punctuation();
         let clitic = glued
@@ -313,14 +329,29 @@ fn negative_clitic(word: &[u8]) -> Option<usize> {
     (split > 0 && stem[split] | 0x20 == b'n').then_some(split)
 }
 
+/// The class of each character that is one byte.
+const ASCII: [Class; 128] = {
+    let mut classes = [Class::Mark; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            b' ' | b'\t' | b'\n' | b'\r' | b'\x0b' | b'\x0c' => Class::Space,
+            b'\'' => Class::Apostrophe,
+            b'-' => Class::Hyphen,
+            _ => Class::Mark,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// The class of a character beyond ASCII.
 fn class(c: char) -> Class {
     match c {
-        'a'..='z' | 'A'..='Z' => Class::Letter,
-        '0'..='9' => Class::Digit,
-        ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' => Class::Space,
-        '\'' | '’' | '‘' | 'ʼ' | '‛' | '‚' => Class::Apostrophe,
-        '-' | '‐' | '‑' | '–' | '—' => Class::Hyphen,
-        _ if c.is_ascii() => Class::Mark,
+        '’' | '‘' | 'ʼ' | '‛' | '‚' => Class::Apostrophe,
+        '‐' | '‑' | '–' | '—' => Class::Hyphen,
         // Zero-width characters and combining marks belong to the word they stand in.
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{300}'..='\u{36f}' => Class::Letter,
         _ if c.is_alphabetic() => Class::Letter,

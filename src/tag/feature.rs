@@ -37,13 +37,16 @@ pub fn walk(
 ) {
     out.reserve(tokens.len());
     let title = is_title(tokens);
-    let look = |index: usize| tokens.get(index).map_or(OUTSIDE, |token| Look::at(text, token, index, title, &known));
+    let ahead = ahead(tokens, known);
+    let look = |index: usize| match (tokens.get(index), ahead.get(index)) {
+        (Some(token), Some(ahead)) => Look::at(text, token, index, title, ahead.known),
+        _ => OUTSIDE,
+    };
     let mut window = [OUTSIDE, OUTSIDE, look(0), look(1), look(2)];
     let (mut before, mut earlier) = (START, START);
-    let ahead = finite_ahead(tokens, &known);
     let mut clause = Clause::default();
     for index in 0..tokens.len() {
-        let state = clause.state() << 1 | u32::from(ahead[index]);
+        let state = clause.state() << 1 | u32::from(ahead[index].finite);
         let tag = window[2].known.unwrap_or_else(|| decide(index, &features(&window, before, earlier, state)));
         out.push(tag);
         clause.step(tag, &tokens[index]);
@@ -88,17 +91,26 @@ fn opens(tag: Tag, token: &Token) -> bool {
     }
 }
 
-/// For each token whether a word that is always a finite verb follows in its clause.
-fn finite_ahead(tokens: &[Token], known: &impl Fn(u32) -> Option<Tag>) -> Vec<bool> {
-    let mut out = vec![false; tokens.len()];
+/// What is known of a token before any decision.
+#[derive(Clone, Copy, Default)]
+struct Ahead {
+    /// The only tag that its word has, if it has one only.
+    known: Option<Tag>,
+    /// A word that is always a finite verb follows in its clause.
+    finite: bool,
+}
+
+/// What is known of each of `tokens`.
+fn ahead(tokens: &[Token], known: impl Fn(u32) -> Option<Tag>) -> Vec<Ahead> {
+    let mut out = vec![Ahead::default(); tokens.len()];
     let mut seen = false;
-    for (index, token) in tokens.iter().enumerate().rev() {
-        out[index] = seen;
+    for (token, ahead) in tokens.iter().zip(&mut out).rev() {
         let tag = match token.kind {
             TokenKind::Word => known(token.hash),
             TokenKind::Number => None,
             _ => Some(Tag::Punctuation),
         };
+        *ahead = Ahead { known: tag, finite: seen };
         if let Some(tag) = tag {
             if opens(tag, token) || tag == Tag::Pronoun {
                 seen = false;
@@ -122,15 +134,14 @@ fn is_title(tokens: &[Token]) -> bool {
 }
 
 impl Look {
-    fn at(text: &str, token: &Token, index: usize, title: bool, known: impl Fn(u32) -> Option<Tag>) -> Self {
+    fn at(text: &str, token: &Token, index: usize, title: bool, known: Option<Tag>) -> Self {
         let bytes = text.as_bytes().get(token.span()).unwrap_or_default();
         let tail = tail(bytes);
         let shape = token.shape;
-        let flags = [shape.capital(), shape.upper(), shape.digit(), shape.hyphen(), shape.stopped(), index == 0, title];
-        let form = flags.iter().fold(1, |form, &flag| form << 1 | u32::from(flag));
+        let form = 1 << 7 | u32::from(shape.bits()) | u32::from(index == 0) << 1 | u32::from(title);
         let word = if token.hash == 0 { (token.kind as u32) << 8 | (tail & 0xff) } else { token.hash };
         let known = match token.kind {
-            TokenKind::Word => known(word).filter(|tag| !shape.capital() || !is_open(*tag)),
+            TokenKind::Word => known.filter(|tag| !shape.capital() || !is_open(*tag)),
             TokenKind::Number => bytes.iter().all(|byte| !byte.is_ascii_alphabetic()).then_some(Tag::Number),
             TokenKind::Other if bytes == b"&" => Some(Tag::Conjunction),
             TokenKind::Other if bytes == b"%" => Some(Tag::Noun),
