@@ -21,6 +21,8 @@ pub struct Text<'t> {
     pub quotations: Vec<Quotation>,
     /// For each token: it stands inside a quotation that is speech.
     quoted: Vec<bool>,
+    /// For each token: the sentence that holds it.
+    sentence_of: Vec<u32>,
 }
 
 /// Annotates `document`.
@@ -37,15 +39,18 @@ pub fn annotate_watched<'t>(document: &Document<'t>, ended: &mut dyn FnMut(&'sta
     ended("quotations");
     let Segments { tokens, sentences } = segments;
     let mut tags = Vec::with_capacity(tokens.len());
-    for sentence in &sentences {
+    let mut sentence_of = Vec::with_capacity(tokens.len());
+    for (index, sentence) in sentences.iter().enumerate() {
         tag(document.text, &tokens[sentence.tokens.clone()], &mut tags);
+        // There are no more sentences than tokens, which are counted in 32 bits.
+        sentence_of.resize(sentence.tokens.end, index as u32);
     }
     ended("tagging");
     let mut quoted = vec![false; tokens.len()];
     for quotation in quotations.iter().filter(|quotation| !quotation.scare) {
         quoted[quotation.tokens.clone()].fill(true);
     }
-    Text { text: document.text, tokens, tags, sentences, quotations, quoted }
+    Text { text: document.text, tokens, tags, sentences, quotations, quoted, sentence_of }
 }
 
 impl Text<'_> {
@@ -74,7 +79,7 @@ impl Text<'_> {
     /// The sentence that holds token `at`, as an index; sentences cover all tokens in order.
     #[must_use]
     pub fn sentence_of(&self, at: usize) -> usize {
-        self.sentences.partition_point(|sentence| sentence.tokens.end <= at).min(self.sentences.len().saturating_sub(1))
+        self.sentence_of.get(at).map_or(self.sentences.len().saturating_sub(1), |&sentence| sentence as usize)
     }
 
     /// The first word of the sentence that holds token `at`, past opening marks.
