@@ -21,6 +21,7 @@ pub mod html;
 pub mod language;
 mod lexicon;
 pub mod offset;
+mod order;
 pub mod profile;
 #[cfg(test)]
 mod properties;
@@ -72,7 +73,7 @@ pub fn scan_watched(document: &Document, options: &Options, ended: &mut dyn FnMu
     if options.strict {
         let vague = vague::find(&text, &findings);
         findings.extend(vague);
-        findings.sort_by_key(|finding| finding.marked.start);
+        findings = finding::in_order(findings);
         ended("vague");
     }
     let report = Report::new(&text, language, findings, Some(profile));
@@ -84,6 +85,5 @@ pub fn scan_watched(document: &Document, options: &Options, ended: &mut dyn FnMu
 fn claims(text: &annotate::Text, attributions: &[attribution::Attribution]) -> Vec<finding::Finding> {
     let mut findings = unnamed::find(text, attributions);
     findings.extend(hedge::find(text, attributions));
-    findings.sort_by_key(|finding| finding.marked.start);
-    findings
+    finding::in_order(findings)
 }

@@ -2,7 +2,7 @@
 
 use crate::capture::Capture;
 use crate::report::{Options, Report};
-use crate::rule::{self, RULES, Rule};
+use crate::rule::{RULES, Rule};
 use crate::section::Section;
 use crate::settings::{Look, Settings, Stored};
 use crate::{article, scan};
@@ -40,9 +40,8 @@ pub fn read(capture: Ts<Capture>, settings: Ts<Settings>) -> Result<Ts<Reading>,
     let document = article::find(&capture);
     let report = scan(&document, &Options { strict: settings.strict });
     let sections = Section::all(&document);
-    let mut rules: Vec<Rule> = report.flags.iter().filter_map(|flag| rule::find(&flag.rule)).copied().collect();
-    rules.sort_by_key(|rule| rule.id);
-    rules.dedup_by_key(|rule| rule.id);
+    let named = |rule: &&Rule| report.flags.iter().any(|flag| flag.rule == rule.id);
+    let rules = RULES.iter().filter(named).copied().collect();
     let shown = report.flags.iter().map(|flag| settings.shows(flag)).collect();
     let report = report.into_utf16(&capture.text);
     let (article, restyled) = (article::is_article(&document), settings.look != Look::default());

@@ -4,6 +4,7 @@ use crate::annotate::Text;
 use crate::document::BlockKind;
 use crate::finding::Finding;
 use crate::lexicon::{Class, classes};
+use crate::order;
 use crate::report::{Category, Kind, Voice};
 use crate::rule::RULES;
 use crate::token::TokenKind;
@@ -111,7 +112,7 @@ pub(super) fn of(text: &Text, claims: &[Finding]) -> Certainty {
         }
     }
     categories.iter_mut().for_each(|one| one.rate = rate(one.voices, all));
-    categories.sort_by_key(|one| std::cmp::Reverse(one.voices.total()));
+    let categories = order::by_key(categories, |one| !one.voices.total());
     let told = body.article + body.attributed;
     let often = told >= SEVERAL && u64::from(told) * 1000 >= u64::from(OFTEN) * u64::from(below);
     let tone = match (headline.total(), told) {

@@ -6,6 +6,7 @@ use crate::annotate::Text;
 use crate::attribution::{Attribution, Referent, Who};
 use crate::finding::Finding;
 use crate::lexicon::Class;
+use crate::order;
 use crate::report::{Category, Kind, Voice};
 use crate::rule::RULES;
 use crate::tag::Tag;
@@ -186,8 +187,8 @@ fn assemble(Tally { mut named, other, .. }: Tally, mut unnamed: Vec<Unnamed>) ->
     named.iter_mut().for_each(|one| one.share = share(one.cited));
     unnamed.iter_mut().for_each(|one| one.share = share(one.cited));
     // Stable: of two cited alike the one told of first stays first.
-    named.sort_by_key(|one| std::cmp::Reverse(one.cited.total()));
-    unnamed.sort_by_key(|one| std::cmp::Reverse(one.cited.total()));
+    let named = order::by_key(named, |one| !one.cited.total());
+    let unnamed = order::by_key(unnamed, |one| !one.cited.total());
     Sourcing { claims, named, unnamed, other, headline, lead }
 }
 
