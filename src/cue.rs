@@ -2,7 +2,7 @@
 //! by the stage that owns it (`hedge`, `attribution`, `vague`).
 
 use crate::annotate::Text;
-use crate::lexicon::{self, Atom, Pattern, Step, WordId};
+use crate::lexicon::{self, Pattern, Take, WordId};
 use crate::report::Kind;
 use crate::rule::{RULES, Rule};
 use std::ops::Range;
@@ -35,7 +35,12 @@ pub fn find(text: &Text, kind: Kind) -> Vec<Cue> {
     let mut covered = 0;
     for (index, sentence) in text.sentences.iter().enumerate() {
         for at in sentence.tokens.clone() {
-            let found = lexicon::patterns(text.tokens[at].word, kind)
+            let patterns = lexicon::patterns(text.tokens[at].word, kind);
+            // Few words start any.
+            if patterns.len() == 0 {
+                continue;
+            }
+            let found = patterns
                 .filter_map(|pattern| matched(text, pattern, at..sentence.tokens.end))
                 .max_by_key(|(_, tokens, _)| tokens.end)
                 .filter(|(_, _, marked)| marked.end > covered);
@@ -54,24 +59,21 @@ type Match = (&'static Pattern, Range<usize>, Range<usize>);
 fn matched(text: &Text, pattern: &'static Pattern, within: Range<usize>) -> Option<Match> {
     let mut at = within.start;
     let (mut from, mut to) = (at, at);
-    for (index, step) in pattern.steps.iter().enumerate() {
+    for (index, step) in pattern.steps().iter().enumerate() {
         if index == usize::from(pattern.marked.0) {
             from = at;
         }
-        match step {
-            Step::Adverbs => {
-                let end = within.end.min(at + ADVERBS);
-                while at < end && text.tokens[at].word.is(lexicon::Class::Adverb) {
-                    at += 1;
-                }
+        if step.take == Take::Adverbs {
+            let end = within.end.min(at + ADVERBS);
+            while at < end && text.tokens[at].word.is(lexicon::Class::Adverb) {
+                at += 1;
             }
-            Step::One(atoms) | Step::Optional(atoms) => {
-                let fits = at < within.end && atoms.iter().any(|atom| fits(text.tokens[at].word, *atom));
-                if fits {
-                    at += 1;
-                } else if let Step::One(_) = step {
-                    return None;
-                }
+        } else {
+            let word = text.tokens[..within.end].get(at).map_or(WordId::UNKNOWN, |token| token.word);
+            if word != WordId::UNKNOWN && step.atoms().iter().any(|atom| atom.fits(word)) {
+                at += 1;
+            } else if step.take == Take::One {
+                return None;
             }
         }
         if index + 1 == usize::from(pattern.marked.1) {
@@ -79,13 +81,4 @@ fn matched(text: &Text, pattern: &'static Pattern, within: Range<usize>) -> Opti
         }
     }
     Some((pattern, within.start..at, from..to))
-}
-
-fn fits(word: WordId, atom: Atom) -> bool {
-    word != WordId::UNKNOWN
-        && match atom {
-            Atom::Word(row) => word.is_row(row),
-            Atom::Lemma(row) => word.lemma().is_row(row),
-            Atom::Class(class) => word.any(1 << class),
-        }
 }

@@ -6,19 +6,6 @@ pub const LONGEST: usize = 32;
 
 /// The plain form of `word`; `None` where it is longer than [`LONGEST`].
 pub fn plain(word: &str, buffer: &mut [u8; LONGEST]) -> Option<usize> {
-    // Nearly every word is ASCII and short: its bytes are copied in one go.
-    let mut all = 0;
-    for (slot, byte) in buffer.iter_mut().zip(word.bytes()) {
-        *slot = byte.to_ascii_lowercase();
-        all |= byte;
-    }
-    if all < 0x80 {
-        return (word.len() <= LONGEST).then_some(word.len()).or_else(|| plain_unicode(word, buffer));
-    }
-    plain_unicode(word, buffer)
-}
-
-fn plain_unicode(word: &str, buffer: &mut [u8; LONGEST]) -> Option<usize> {
     let mut length = 0;
     let mut push = |bytes: &[u8]| {
         let slot = buffer.get_mut(length..length + bytes.len())?;
@@ -41,15 +28,26 @@ fn plain_unicode(word: &str, buffer: &mut [u8; LONGEST]) -> Option<usize> {
     Some(length)
 }
 
-/// FNV-1a over the plain form, with a last mixing step so that its low bits are fit for a table; never 0.
+/// The hash of nothing yet.
+pub const START: u32 = 0x811c_9dc5;
+
+/// FNV-1a: the hash of what `state` has seen and then `byte`.
+pub const fn mix(state: u32, byte: u8) -> u32 {
+    (state ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
+/// A last mixing step, so that the low bits are fit for a table; never 0.
+pub const fn finish(state: u32) -> u32 {
+    let state = (state ^ (state >> 15)).wrapping_mul(0x2c1b_3c6d);
+    (state ^ (state >> 12)) | 1
+}
+
+/// The hash of a plain form.
 pub const fn hash(plain: &[u8]) -> u32 {
-    let mut state: u32 = 0x811c_9dc5;
-    let mut at = 0;
+    let (mut state, mut at) = (START, 0);
     while at < plain.len() {
-        state = (state ^ plain[at] as u32).wrapping_mul(0x0100_0193);
+        state = mix(state, plain[at]);
         at += 1;
     }
-    state ^= state >> 15;
-    state = state.wrapping_mul(0x2c1b_3c6d);
-    (state ^ (state >> 12)) | 1
+    finish(state)
 }

@@ -45,15 +45,13 @@ impl WordId {
         Self(self.0.wrapping_add_signed(LEMMAS[self.0 as usize & (ROWS - 1)]))
     }
 
-    /// It is row `row` of the table, as [`Step`]s count them.
-    #[must_use]
-    pub fn is_row(self, row: u16) -> bool {
-        self.0 == row
-    }
-
     /// Its lower-case text; empty for [`WordId::UNKNOWN`].
     #[must_use]
     pub fn text(self) -> &'static str {
+        // Most words that are asked have no row.
+        if self == Self::UNKNOWN {
+            return "";
+        }
         let row = self.0 as usize & (ROWS - 1);
         let (eight, rest) = (row & !7, (row & 7) as u32);
         let Some(lengths) = LENGTHS[eight..].first_chunk::<8>() else { return "" };
@@ -104,26 +102,54 @@ pub enum Form {
     Plural,
 }
 
-/// What one word of a cue may be.
-#[derive(Clone, Copy, Debug)]
-pub enum Atom {
-    /// This word.
-    Word(u16),
-    /// Any form of this word.
-    Lemma(u16),
-    /// Any word of this class.
-    Class(u8),
+/// What one word of a cue may be, in 16 bits: in the upper two which of three, in the others which row or class. Cues are
+/// flat tables without pointers.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Atom(u16);
+
+impl Atom {
+    /// `word`, which the lexicon has, is what this asks for.
+    #[must_use]
+    pub fn fits(self, word: WordId) -> bool {
+        let value = self.0 & 0x3fff;
+        match self.0 >> 14 {
+            // This word.
+            0 => word.0 == value,
+            // Any form of this word.
+            1 => word.lemma().0 == value,
+            // Any word of this class.
+            _ => word.any(1 << value),
+        }
+    }
+}
+
+/// What a step of a cue pattern takes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Take {
+    /// A word that fits.
+    One,
+    /// The same, or nothing.
+    Optional,
+    /// Adverbs, any number up to three, or none.
+    Adverbs,
 }
 
 /// One step of a cue pattern.
 #[derive(Clone, Copy, Debug)]
-pub enum Step {
-    /// A word that is one of these.
-    One(&'static [Atom]),
-    /// The same, or nothing.
-    Optional(&'static [Atom]),
-    /// Adverbs, any number up to three, or none.
-    Adverbs,
+pub struct Step {
+    /// What it takes.
+    pub take: Take,
+    count: u8,
+    first: u16,
+}
+
+impl Step {
+    /// The words that fit.
+    #[must_use]
+    pub fn atoms(&self) -> &'static [Atom] {
+        let first = usize::from(self.first);
+        &ATOMS[first..first + usize::from(self.count)]
+    }
 }
 
 /// A cue: a sequence of steps, owned by a rule.
@@ -131,34 +157,60 @@ pub enum Step {
 pub struct Pattern {
     /// Index into [`crate::rule::RULES`].
     pub rule: u16,
-    /// What must follow each other.
-    pub steps: &'static [Step],
+    first: u16,
+    count: u8,
     /// The steps that are marked, from and to; the others are context.
     pub marked: (u8, u8),
     /// What decides whether the cue is meant in the rule's sense.
     pub sense: Sense,
 }
 
+impl Pattern {
+    /// What must follow each other.
+    #[must_use]
+    pub fn steps(&self) -> &'static [Step] {
+        let first = usize::from(self.first);
+        &STEPS[first..first + usize::from(self.count)]
+    }
+}
+
 /// The hash of `word` and its place in the lexicon.
 #[must_use]
 pub fn identify(word: &str) -> (u32, WordId) {
     let mut buffer = [0; hash::LONGEST];
+    // Nearly every word is ASCII and short: one walk makes it plain and hashes it.
+    let (mut state, mut all) = (hash::START, 0);
+    for (slot, byte) in buffer.iter_mut().zip(word.bytes()) {
+        *slot = byte.to_ascii_lowercase();
+        state = hash::mix(state, *slot);
+        all |= byte;
+    }
+    if all < 0x80 && word.len() <= hash::LONGEST {
+        let hash = hash::finish(state);
+        return (hash, find(hash, &buffer[..word.len()]));
+    }
     let Some(length) = hash::plain(word, &mut buffer) else {
         // Too long to be a word of ours; any constant will do as its hash.
         return (hash(b"-"), WordId::UNKNOWN);
     };
     let plain = &buffer[..length];
     let hash = hash(plain);
+    (hash, find(hash, plain))
+}
+
+/// The word whose plain form is `plain`, of which `hash` is the hash.
+fn find(hash: u32, plain: &[u8]) -> WordId {
     let mut slot = hash as usize & (SLOTS.len() - 1);
     // The table is at most half full, so a free slot ends every search.
     while SLOTS[slot] != 0 {
         let id = WordId(SLOTS[slot]);
-        if id.text().as_bytes() == plain {
-            return (hash, id);
+        // Two words in one place seldom are of one length.
+        if usize::from(LENGTHS[id.0 as usize & (ROWS - 1)]) == plain.len() && id.text().as_bytes() == plain {
+            return id;
         }
         slot = (slot + 1) & (SLOTS.len() - 1);
     }
-    (hash, WordId::UNKNOWN)
+    WordId::UNKNOWN
 }
 
 /// The word in the lexicon, [`WordId::UNKNOWN`] where it has none.
@@ -168,7 +220,7 @@ pub fn lookup(word: &str) -> WordId {
 }
 
 /// The patterns of `kind` that can start with `word`.
-pub fn patterns(word: WordId, kind: Kind) -> impl Iterator<Item = &'static Pattern> {
+pub fn patterns(word: WordId, kind: Kind) -> impl ExactSizeIterator<Item = &'static Pattern> {
     let Set { starts, counts: [unnamed, hedge, vague], .. } = *word.set();
     let (before, count) = match kind {
         Kind::Unnamed => (0, unnamed),

@@ -59,16 +59,20 @@ pub fn table(rules: &[File], lexicon: &mut Lexicon) -> Result<(String, Vec<Start
         let _ = writeln!(out, "{sense},");
     }
     out.push_str("}\n\nstatic PATTERNS: &[Pattern] = &[\n");
+    let (mut all_steps, mut atoms) = (Vec::new(), Line::default());
     let mut starts: Vec<Vec<usize>> = vec![Vec::new(); lexicon.words.len() + 1];
     for (at, pattern) in patterns.iter().enumerate() {
-        let steps: Result<Vec<String>, String> = pattern.steps.iter().map(|step| source(step, lexicon)).collect();
         let name = &rules[pattern.rule].id;
-        let steps = steps.map_err(|problem| format!("rules/{name}.toml: {problem}"))?;
+        let first = all_steps.len();
+        for step in &pattern.steps {
+            let coded = source(step, lexicon, &mut atoms);
+            all_steps.push(coded.map_err(|problem| format!("rules/{name}.toml: {problem}"))?);
+        }
         let _ = writeln!(
             out,
-            "Pattern {{ rule: {}, steps: &[{}], marked: {:?}, sense: Sense::{} }},",
+            "Pattern {{ rule: {}, first: {first}, count: {}, marked: {:?}, sense: Sense::{} }},",
             pattern.rule,
-            steps.join(", "),
+            pattern.steps.len(),
             pattern.marked,
             pattern.sense
         );
@@ -79,7 +83,9 @@ pub fn table(rules: &[File], lexicon: &mut Lexicon) -> Result<(String, Vec<Start
         rows.dedup();
         rows.into_iter().for_each(|row| starts[row].push(at));
     }
-    out.push_str("];\n");
+    let _ = writeln!(out, "];\nstatic STEPS: &[Step] = &[{}];", all_steps.join(", "));
+    let atoms: Vec<String> = atoms.0.iter().map(|atom| format!("Atom({atom})")).collect();
+    let _ = writeln!(out, "static ATOMS: &[Atom] = &[{}];", atoms.join(", "));
     let (order, starts) =
         order(starts, |pattern| KINDS.iter().position(|kind| *kind == rules[patterns[pattern].rule].kind));
     let _ = writeln!(out, "static PATTERN_ORDER: [u16; {}] = {order:?};", order.len());
@@ -128,23 +134,43 @@ fn parse(rule: usize, text: &str, sense: String) -> Result<Pattern, String> {
     Ok(Pattern { rule, steps, marked, sense })
 }
 
-fn source(step: &Step, lexicon: &Lexicon) -> Result<String, String> {
-    if step.choices.is_empty() {
-        return Ok("Step::Adverbs".into());
+/// Numbers in one line, in which each list stands once.
+#[derive(Default)]
+struct Line(Vec<usize>);
+
+impl Line {
+    /// Where `list` stands.
+    fn place(&mut self, list: &[usize]) -> usize {
+        let known = self.0.windows(list.len().max(1)).position(|part| part == list);
+        known.unwrap_or_else(|| {
+            self.0.extend(list);
+            self.0.len() - list.len()
+        })
     }
-    let atoms: Result<Vec<String>, String> = step.choices.iter().map(|choice| atom(choice, lexicon)).collect();
-    Ok(format!("Step::{}(&[{}])", if step.optional { "Optional" } else { "One" }, atoms?.join(", ")))
 }
 
-fn atom(choice: &str, lexicon: &Lexicon) -> Result<String, String> {
+fn source(step: &Step, lexicon: &Lexicon, atoms: &mut Line) -> Result<String, String> {
+    let coded: Result<Vec<usize>, String> = step.choices.iter().map(|choice| atom(choice, lexicon)).collect();
+    let take = match step {
+        Step { choices, .. } if choices.is_empty() => "Adverbs",
+        Step { optional: true, .. } => "Optional",
+        _ => "One",
+    };
+    let coded = coded?;
+    let first = atoms.place(&coded);
+    Ok(format!("Step {{ take: Take::{take}, count: {}, first: {first} }}", coded.len()))
+}
+
+/// What `choice` asks for, as `lexicon::Atom` has it.
+fn atom(choice: &str, lexicon: &Lexicon) -> Result<usize, String> {
     let class = |name: &str| lexicon.class(name).ok_or_else(|| format!("there is no words/{name}.txt"));
     let row = |word: &str| lexicon.id(word).ok_or_else(|| format!("{word:?} has no row"));
     if let Some(name) = choice.strip_prefix('@') {
-        Ok(format!("Atom::Class({})", class(name)?))
+        Ok(2 << 14 | class(name)?)
     } else if let Some(lemma) = choice.strip_prefix('=') {
-        Ok(format!("Atom::Lemma({})", row(lemma)?))
+        Ok(1 << 14 | row(lemma)?)
     } else {
-        Ok(format!("Atom::Word({})", row(choice)?))
+        row(choice)
     }
 }
 

@@ -151,8 +151,8 @@ impl Lexicon {
             });
             lemmas[row] = ids.get(word.lemma.as_str()).map_or(0, |lemma| *lemma as isize - row as isize);
         }
-        if place > u16::MAX.into() || rows > 1 << 15 {
-            return Err("words/: too many words for 16 bits".into());
+        if place > u16::MAX.into() || rows > 1 << 14 {
+            return Err("words/: too many words for 16 bits, two of which cues need".into());
         }
         let texts: String = self.words.keys().map(String::as_str).collect();
         let _ = writeln!(out, "static TEXTS: &str = {texts:?};");
