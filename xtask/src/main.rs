@@ -19,6 +19,7 @@ mod pages;
 mod root;
 mod scale;
 mod serve;
+mod silent;
 mod stage;
 mod test;
 mod tools;

@@ -5,6 +5,7 @@ use crate::cargo;
 use crate::command::{find, read, run};
 use crate::npm;
 use crate::root::root;
+use crate::silent::silence;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,7 +33,7 @@ pub struct Module {
 pub const ENGINE: Module = Module {
     package: "hearsay",
     features: &["--no-default-features", "--features", "wasm"],
-    profile: "release",
+    profile: "module",
     name: "hearsay",
     out: "extension/engine",
 };
@@ -55,16 +56,13 @@ impl Module {
     pub fn build(&self) -> Result<Built> {
         let compiled = self.compile()?;
         let out = root().join(self.out);
-        Bindgen::new()
-            .input_path(&compiled)
-            .out_name(self.name)
-            .web(true)?
-            .typescript(true)
-            .remove_producers_section(true)
-            // An instance that trapped cannot be trusted any more: the background then makes a fresh one.
-            .reset_state_function(true)
-            .generate(&out)
-            .with_context(|| format!("cannot bind {}", compiled.display()))?;
+        let mut binding = Bindgen::new();
+        binding.input_path(&compiled).out_name(self.name).web(true)?.typescript(true).remove_producers_section(true);
+        // An instance that trapped cannot be trusted any more: the background then makes a fresh one.
+        binding.reset_state_function(true);
+        let mut module = binding.generate_output().with_context(|| format!("cannot bind {}", compiled.display()))?;
+        silence(&mut module);
+        module.emit(&out).with_context(|| format!("cannot write {}", out.display()))?;
         let bound = out.join(format!("{}_bg.wasm", self.name));
         let optimised = compiled.with_file_name(format!("{}.optimised.wasm", self.name));
         optimise(&bound, &optimised)?;
