@@ -17,15 +17,15 @@ struct Budget {
 }
 
 /// The engine's module, gzip.
-const ENGINE: Budget = Budget { ceiling: 335.0, aim: 250.0 };
+const ENGINE: Budget = Budget { ceiling: 297.0, aim: 250.0 };
 /// The models' weights inside it, gzip.
 const WEIGHTS: Budget = Budget { ceiling: 150.0, aim: 150.0 };
 /// Any further module, gzip: loaded only for patterns that readers write themselves, and for documents to keep.
-const OTHER_MODULE: Budget = Budget { ceiling: 445.0, aim: 300.0 };
+const OTHER_MODULE: Budget = Budget { ceiling: 396.0, aim: 300.0 };
 /// A content script, gzip: each page pays for it.
 const CONTENT: Budget = Budget { ceiling: 25.0, aim: 25.0 };
 /// A packed extension, as it is.
-const PACKAGE: Budget = Budget { ceiling: 880.0, aim: 800.0 };
+const PACKAGE: Budget = Budget { ceiling: 800.0, aim: 800.0 };
 
 /// Prints what each part and each of `packages` weighs; fails where one weighs more than it may.
 pub fn check(packages: &[PathBuf]) -> Result<()> {
