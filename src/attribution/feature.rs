@@ -6,7 +6,7 @@ use super::phrase::{HeadKind, Phrase};
 use super::relation::{Relation, between};
 use super::verb::Verb;
 use crate::annotate::Text;
-use crate::lexicon::Class;
+use crate::lexicon::{self, Class};
 use crate::tag::Tag;
 use crate::token::TokenKind;
 
@@ -77,8 +77,9 @@ pub(super) fn cue_class(p: &Phrases, at: usize) -> u32 {
 /// The hash of the lemma of the word at `at`, of the word itself where the lexicon has none.
 pub fn lemma(text: &Text, at: usize) -> u32 {
     let token = &text.tokens[at];
-    let lemma = token.word.lemma().text();
-    if lemma.is_empty() { token.hash } else { crate::lexicon::identify(lemma).0 }
+    let lemma = token.word.lemma();
+    // Most words are their own lemma, or have no row; their hash is known.
+    if lemma == token.word { token.hash } else { lexicon::hash(lemma.text().as_bytes()) }
 }
 
 pub(super) fn verb_form(verb: &Verb) -> u32 {

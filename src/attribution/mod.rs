@@ -56,8 +56,9 @@ pub struct Attribution {
 const SOURCE: i32 = 0;
 /// Log-odds from which a reader is told.
 const TELL: i32 = 0;
-/// Log-odds of being a source under which the second model is not asked.
-pub(crate) const WORTH_ASKING: i32 = -5 * UNIT;
+/// Log-odds of being a source under which the second model is not asked: of 729 that it found on articles left out, two
+/// had less, and seven of eight phrases have.
+pub(crate) const WORTH_ASKING: i32 = -5 * UNIT / 2;
 
 /// Finds every attribution in `text`, in order.
 pub fn find(text: &Text) -> Vec<Attribution> {
@@ -70,7 +71,7 @@ pub fn find(text: &Text) -> Vec<Attribution> {
             features.0.clear();
             feature::source(p, index, &mut features);
             let sourceness = score(Model::Source, &features);
-            let plain = may_be_unnamed(p, index) && (opaque(p, index) || relay::brought_in(p, index));
+            let plain = (opaque(p, index) || relay::brought_in(p, index)) && may_be_unnamed(p, index);
             let who = if plain || worth_telling(p, index, sourceness, &mut features) {
                 Who::Unnamed(category::category(p, index))
             } else if sourceness >= WORTH_ASKING && may_be_unnamed(p, index) {

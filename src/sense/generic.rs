@@ -44,7 +44,8 @@ pub fn generic(site: &Site) -> bool {
     // Behind a dash, "or" goes on about something else.
     let mut list = site.following(LIST).take_while(|&at| !site.kind(Some(at), TokenKind::Dash));
     let listed = !denied && list.any(|at| site.is(Some(at), &["or", "either"]));
-    let sign = passive(site) || site.is(site.after(0), &["also"]) || listed;
+    let added = site.is(site.after(0), &["also"]) || listed;
+    let sign = passive(site) || added;
     let habit = around(site).any(|at| site.class(Some(at), Class::Habit));
     // A condition or a second "may" is how rules and descriptions go on; of one known thing it is how forecasts do.
     let among = |words: &[&str]| around(site).any(|at| site.is(Some(at), words));
@@ -55,8 +56,9 @@ pub fn generic(site: &Site) -> bool {
         // Of people it tells what they do now and then.
         Subject::Kind => further || habit || sign || site.human(site.previous()),
         Subject::Other | Subject::Named => !denied && (further || habit || sign),
-        // "Depending on the soil, the yields may suffer": what is known is forecast.
-        Subject::Known | Subject::Pointed => !denied && sign,
+        // "Depending on the soil, the yields may suffer", "The harbour may be dredged": what is known is forecast, unless
+        // the sentence goes on as rules do.
+        Subject::Known | Subject::Pointed => !denied && (added || passive(site) && (further || habit)),
     }
 }
 
