@@ -301,8 +301,8 @@ class Chromium {
     await until(async () => {
       const { targetInfos } = await session.send("Target.getTargets");
       const left = targetInfos.find(({ type }) => type === "service_worker");
-      // One that was started meanwhile, or is still being stopped.
-      if (left) await session.send("Target.closeTarget", { targetId: left.targetId }).catch(() => undefined);
+      // One that was started meanwhile, or is still being stopped: of such a one the browser may never answer.
+      if (left) void session.send("Target.closeTarget", { targetId: left.targetId }).catch(() => undefined);
       return !left;
     }, "the worker stops");
     await session.detach();
