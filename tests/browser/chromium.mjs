@@ -294,18 +294,13 @@ class Chromium {
     await worker?.evaluate(() => 0).then(() => worker.close()).catch((problem) => assert.match(problem.message, /No session|closed|detached/u));
   }
 
-  /** The same where nobody waits: until there is none. */
+  /** The same where nobody waits: until there is none; one that is started meanwhile is stopped as well. */
   async stopWorker() {
-    await this.interruptWorker();
-    const session = await this.browser.target().createCDPSession();
     await until(async () => {
-      const { targetInfos } = await session.send("Target.getTargets");
-      const left = targetInfos.find(({ type }) => type === "service_worker");
-      // One that was started meanwhile, or is still being stopped: of such a one the browser may never answer.
-      if (left) void session.send("Target.closeTarget", { targetId: left.targetId }).catch(() => undefined);
-      return !left;
+      if (!this.browser.targets().some((one) => one.type() === "service_worker")) return true;
+      await this.interruptWorker();
+      return false;
     }, "the worker stops");
-    await session.detach();
   }
 
   async #worker() {
