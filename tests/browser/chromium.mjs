@@ -19,7 +19,7 @@ const LOG = "net.json";
 const UNGUARDED = 700;
 
 /** Starts the browser with the extension in `folder`: the built one. */
-export async function start(folder = EXTENSION) {
+export async function start(folder = EXTENSION, tries = 3) {
   const downloads = fs.mkdtempSync(path.join(os.tmpdir(), "hearsay-"));
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -35,7 +35,13 @@ export async function start(folder = EXTENSION) {
   await (await browser.target().createCDPSession()).send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
   // What a reader sees after the install, and puts away.
   const welcome = await browser.waitForTarget((one) => one.url().endsWith("/welcome.html"));
-  await (await welcome.page()).close();
+  const page = await welcome.page();
+  // Chromium now and then hands a process that starts with the extension none of its words, and never does later.
+  if (tries > 1 && !(await page.evaluate(() => chrome.i18n.getMessage("name")))) {
+    await browser.close();
+    return start(folder, tries - 1);
+  }
+  await page.close();
   const reader = new Chromium(browser, id, downloads);
   await reader.follow(tab);
   return reader;
