@@ -6,6 +6,7 @@ pub mod belief;
 mod generic;
 mod modal;
 mod open;
+mod outlet;
 pub mod site;
 
 use crate::lexicon::Sense;
@@ -34,6 +35,8 @@ pub fn meant(site: &Site, sense: Sense) -> bool {
         Sense::Believed => belief::believed(site),
         Sense::Considered => belief::considered(site),
         Sense::Expected => belief::expected(site),
+        Sense::Scoop => outlet::scoop(site),
+        Sense::OwnWords => outlet::own_words(site),
         Sense::Unknown => open::unknown(site),
         Sense::Uncertain => open::uncertain(site),
     }

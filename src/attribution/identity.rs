@@ -2,9 +2,10 @@
 //! phrase that a pronoun takes up. Decides what is known of a phrase's identity; what follows from it is left to
 //! `decide`.
 
-use super::phrase::{Determiner, HeadKind, Phrase};
+use super::phrase::{Determiner, HeadKind, Phrase, part};
+use super::relation::Relation;
 use crate::annotate::Text;
-use crate::lexicon::{Class, WordId, classes};
+use crate::lexicon::{Class, Form, WordId, classes};
 use crate::tag::Tag;
 use crate::token::TokenKind;
 use std::collections::HashMap;
@@ -40,23 +41,27 @@ pub struct Identity {
 const REACH: usize = 2;
 
 /// The identity of each of `phrases`, in their order.
-pub fn identities(text: &Text, phrases: &[Phrase]) -> Vec<Identity> {
+pub fn identities(text: &Text, phrases: &[Phrase], relations: &[Relation]) -> Vec<Identity> {
     let mut out: Vec<Identity> = Vec::with_capacity(phrases.len());
     let mut by_head: HashMap<(u32, bool), usize> = HashMap::new();
     let (mut person, mut group): (Option<usize>, Option<usize>) = (None, None);
+    let (mut actor, mut actors): (Option<usize>, Option<usize>) = (None, None);
     let force = force(text);
     for (index, phrase) in phrases.iter().enumerate() {
         let near = |of: Option<usize>| of.filter(|&of| phrases[of].sentence + REACH >= phrase.sentence);
         let word = text.tokens[phrase.head].word;
         let key = (super::feature::lemma(text, phrase.head), phrase.plural);
+        // "“I saw it,” a neighbour told Ana Ruiz. “It burned,” she said": who did something goes on, but for those told
+        // of in a quotation.
+        let subject = relations[index].subject() && !text.quoted(phrase.head);
         let stands_for = |of: Option<usize>, tie: Tie| {
             of.map_or(Identity { tie, stands_for: index }, |of| Identity { tie, stands_for: out[of].stands_for })
         };
         let identity = match phrase.kind {
             HeadKind::Name => Identity { tie: Tie::Name, stands_for: index },
             HeadKind::Pronoun => match word.text() {
-                "he" | "she" => stands_for(near(person), Tie::Pronoun),
-                "they" => stands_for(near(group), Tie::Pronoun),
+                "he" | "she" => stands_for(near(actor).or(near(person)), Tie::Pronoun),
+                "they" => stands_for(near(actors).or(near(group)), Tie::Pronoun),
                 "who" | "that" | "which" => {
                     let before = index.checked_sub(1).filter(|&before| {
                         let gap = phrase.tokens.start - phrases[before].tokens.end;
@@ -88,8 +93,12 @@ pub fn identities(text: &Text, phrases: &[Phrase]) -> Vec<Identity> {
         if phrase.kind != HeadKind::Pronoun {
             if phrase.plural {
                 group = Some(index);
-            } else if is_person && !phrase.plural {
-                person = Some(index);
+                actors = if subject { group } else { actors };
+            } else {
+                // "The Harbour Post reported it. “It burned,” she said."
+                let body = phrase.kind == HeadKind::Name && phrase.determiner == Determiner::Definite;
+                person = if is_person { Some(index) } else { person };
+                actor = if subject && is_person && !body { Some(index) } else { actor };
             }
         }
     }
@@ -125,6 +134,7 @@ fn apposition(text: &Text, phrases: &[Phrase], index: usize) -> bool {
             && other.tokens.end + 1 == next
             && comma(other.tokens.end)
             && !phrase.plural
+            && !says(text, phrase.tokens.end, sentence.end)
             && !(somewhere(text, other.tokens.start) && text.tokens[phrase.head].word.is(Class::Person))
     });
     // "a senior official, Ana Ruiz,": nothing but prepositional phrases before the comma.
@@ -159,6 +169,12 @@ fn apposition(text: &Text, phrases: &[Phrase], index: usize) -> bool {
     name_before || (!phrase.plural && name_after())
 }
 
+/// "Ruiz, an aide said, is sure", "by Thursday, a senator said": what speaks right away stands in no apposition.
+fn says(text: &Text, at: usize, end: usize) -> bool {
+    let verb = (at..end).find(|&at| text.tags[at] != Tag::Adverb);
+    verb.is_some_and(|at| text.tokens[at].word.is(Class::Say) && text.tags[at].is_verb())
+}
+
 /// "in Lisbon, | an aide said": the name before token `at` is that of a place.
 fn somewhere(text: &Text, at: usize) -> bool {
     at > 0 && matches!(text.tokens[at - 1].word.text(), "in" | "at" | "near" | "on")
@@ -187,14 +203,26 @@ fn published(text: &Text, phrases: &[Phrase], index: usize) -> bool {
         return false;
     }
     let named = (phrase.tokens.start..phrase.head).any(|at| {
-        text.tags[at] == Tag::ProperNoun && text.tokens[at].shape.capital() && !text.tokens[at].word.is(Class::People)
+        let word = text.tokens[at].word;
+        // "January polls", "Leaked Documents"
+        let other = word.is(Class::People) || word.is(Class::Calendar) || word.can_be(Form::Past);
+        part(text, at) == Tag::ProperNoun && text.tokens[at].shape.capital() && !other
     });
     let sentence = &text.sentences[phrase.sentence].tokens;
     let end = sentence.end.min(phrase.tokens.end + APPOSITION);
+    // "a poll of Iowa voters", "polls in Iowa", "an analysis of Ruiz's votes": that is what it is about.
+    let about =
+        matches!(word.lemma().text(), "poll" | "polling" | "survey" | "analysis" | "review" | "estimate" | "figure");
     let by = || {
         (phrase.tokens.end..end)
             .take_while(|&at| !text.tags[at].is_finite() && text.tokens[at].kind != TokenKind::Stop)
-            .find(|&at| matches!(text.tokens[at].word.text(), "by" | "from" | "of" | "in" | "for"))
+            .find(|&at| match text.tokens[at].word.text() {
+                // "documents seen by the Harbour Post": whoever saw them did not write them.
+                "by" => !SEEN.contains(&text.words(at - 1..at)),
+                "from" => true,
+                "of" | "in" | "for" => !about,
+                _ => false,
+            })
     };
     let name = |at: usize| text.tags[at] == Tag::ProperNoun && text.tokens[at].shape.capital();
     let behind = |at: usize| {
@@ -202,6 +230,9 @@ fn published(text: &Text, phrases: &[Phrase], index: usize) -> bool {
     };
     named || by().is_some_and(behind)
 }
+
+/// What readers of a paper did with it, not its authors.
+const SEEN: [&str; 6] = ["seen", "obtained", "reviewed", "viewed", "examined", "read"];
 
 /// How far behind a group a member is looked for.
 const INCLUDED: usize = 6;

@@ -142,7 +142,7 @@ pub(crate) fn with_phrases<R>(text: &Text, work: impl FnOnce(&Phrases) -> R) -> 
     let phrases = phrase::phrases(text);
     let verbs = verb::verbs(text);
     let relations = relation::relations(text, &phrases, &verbs);
-    let identities = identity::identities(text, &phrases);
+    let identities = identity::identities(text, &phrases, &relations);
     work(&Phrases { text, phrases: &phrases, relations: &relations, identities: &identities, verbs: &verbs })
 }
 

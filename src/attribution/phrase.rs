@@ -116,7 +116,7 @@ fn phrase(text: &Text, names: &HashSet<u32>, within: Range<usize>, sentence: usi
             // "citing two officials": who is cited, not what kind of officials they are.
             Tag::Gerund if at == start && token.word.is(Class::Say) => break,
             Tag::PastParticiple | Tag::Gerund | Tag::Adverb if head.is_none() && noun_ahead(text, at..within.end) => {}
-            Tag::PossessiveMark if head.is_some() && noun_ahead(text, at + 1..within.end) => {
+            _ if head.is_some() && possessive(text, at) && noun_ahead(text, at + 1..within.end) => {
                 genitive = true;
                 head = None;
             }
@@ -131,7 +131,8 @@ fn phrase(text: &Text, names: &HashSet<u32>, within: Range<usize>, sentence: usi
     }
     let quantity = |at: usize| text.tokens[at].word.is(Class::Quantity) || text.tags[at] == Tag::Number;
     let (head, kind) = match head {
-        Some(head) if is_name(text, names, head) => (head, HeadKind::Name),
+        // "a Nevada Democrat", "an Iowan": one of many is no name.
+        Some(head) if determiner != Determiner::Indefinite && is_name(text, names, head) => (head, HeadKind::Name),
         Some(head) => (head, HeadKind::Common),
         None => {
             let last = (start..at).rev().find(|&at| quantity(at))?;
@@ -139,7 +140,7 @@ fn phrase(text: &Text, names: &HashSet<u32>, within: Range<usize>, sentence: usi
         }
     };
     let plural = match kind {
-        HeadKind::Quantity => !matches!(text.tokens[head].word.text(), "one" | "someone" | "somebody"),
+        HeadKind::Quantity => !matches!(text.tokens[head].word.text(), "one" | "another" | "someone" | "somebody"),
         _ => plural_noun(text, head),
     };
     let determiner = if genitive { Determiner::Genitive } else { determiner };
@@ -169,13 +170,15 @@ fn is_name(text: &Text, names: &HashSet<u32>, at: usize) -> bool {
 
 /// The part of speech of token `at`, set right where the lexicon knows better than the tagger: "aides" is never a verb,
 /// nothing in small letters is a name, and a first word has its capital from where it stands.
-fn part(text: &Text, at: usize) -> Tag {
+pub(super) fn part(text: &Text, at: usize) -> Tag {
     let token = &text.tokens[at];
     let tag = text.tags[at];
     let plural = token.word.can_be(Form::Plural);
     let noun = plural || token.word.can_be(Form::Singular);
     let verb = token.word.can_be(Form::Third) || token.word.can_be(Form::Base);
     let named = noun && (!token.shape.capital() || at == text.sentence_start(at));
+    // "who studies in the capital": what follows "who" is its verb.
+    let relative = at > 0 && text.tags[at - 1] == Tag::Wh;
     match tag {
         Tag::ProperNoun if named || !token.shape.capital() => {
             if plural {
@@ -184,7 +187,9 @@ fn part(text: &Text, at: usize) -> Tag {
                 Tag::Noun
             }
         }
-        Tag::ThirdPersonVerb | Tag::PresentVerb | Tag::BaseVerb | Tag::Adjective if plural && !verb => Tag::PluralNoun,
+        Tag::ThirdPersonVerb | Tag::PresentVerb | Tag::BaseVerb | Tag::Adjective if plural && !verb && !relative => {
+            Tag::PluralNoun
+        }
         // "the official said": what a determiner opens and a verb follows ends in a noun.
         Tag::Adjective if noun && !verb && text.tags.get(at + 1).is_some_and(|next| next.is_finite()) => Tag::Noun,
         _ => tag,
@@ -208,6 +213,18 @@ fn determiner(text: &Text, at: usize) -> Determiner {
         _ if word.is(Class::Quantity) || text.tags[at] == Tag::Number => Determiner::Quantity,
         _ => Determiner::Bare,
     }
+}
+
+/// Token `at` makes an owner of what stands before it: "the mayor's aides", "the sailors' aides". A mark that stands alone
+/// closes no quotation behind a word that none holds.
+fn possessive(text: &Text, at: usize) -> bool {
+    let token = &text.tokens[at];
+    let alone = || {
+        let plural = text.words(at.saturating_sub(1)..at).ends_with(['s', 'S', 'z', 'x']);
+        let attached = token.kind == TokenKind::Quote && !token.shape.spaced();
+        attached && plural && !text.quoted(at - 1) && matches!(text.words(at..at + 1), "'" | "’")
+    };
+    text.tags[at] == Tag::PossessiveMark || (at > 0 && alone())
 }
 
 /// Most words between a modifier and the noun it belongs to: "a senior, long-serving, now retired official".

@@ -45,6 +45,13 @@ pub struct Relation {
     pub owned: Option<usize>,
 }
 
+impl Relation {
+    /// The phrase is the subject of a verb.
+    pub fn subject(&self) -> bool {
+        self.preposition.is_none() && (self.verb.is_some() || self.inverted.is_some())
+    }
+}
+
 /// How far to the right a verb is looked for, in tokens; a longer subject is rare and costs time.
 const AHEAD: usize = 36;
 
@@ -57,11 +64,21 @@ pub fn relations(text: &Text, phrases: &[Phrase], verbs: &[Verb]) -> Vec<Relatio
             first_verb += 1;
         }
         let mut relation = Relation::default();
-        to_the_right(text, phrases, index, &verbs[first_verb..], first_verb, &mut relation);
         to_the_left(text, phrase, verbs, first_verb, &mut relation);
+        if !(relation.inverted.is_some() && closed(text, phrase)) {
+            to_the_right(text, phrases, index, &verbs[first_verb..], first_verb, &mut relation);
+        }
         out.push(relation);
     }
     out
+}
+
+/// "The bridge, say engineers, is unsafe": what goes on behind the comma is the bridge.
+fn closed(text: &Text, phrase: &Phrase) -> bool {
+    let sentence = &text.sentences[phrase.sentence].tokens;
+    let kind = |at: usize| sentence.contains(&at).then(|| text.tokens[at].kind);
+    let next = phrase.tokens.end;
+    kind(next) == Some(TokenKind::Comma) && text.tags.get(next + 1).is_some_and(|tag| tag.is_finite())
 }
 
 fn to_the_right(text: &Text, phrases: &[Phrase], index: usize, verbs: &[Verb], offset: usize, relation: &mut Relation) {

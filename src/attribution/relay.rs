@@ -4,8 +4,11 @@
 use super::feature::{Phrases, named_member_nearby};
 use super::identity::Tie;
 use super::phrase::{Determiner, HeadKind};
+use super::relation::between;
 use super::verb::Verb;
+use crate::document::BlockKind;
 use crate::lexicon::{Class, classes};
+use crate::segment::Sentence;
 use crate::tag::Tag;
 use crate::token::TokenKind;
 
@@ -21,7 +24,7 @@ pub fn relays(p: &Phrases, index: usize) -> bool {
     let head = p.text.tokens[p.phrases[index].head].word;
     // "both said": who they are was told before.
     let told = matches!(head.text(), "both" | "each" | "neither");
-    (by_verb || by_noun || governed(p, index) || cited(p, index)) && !told && !unsaid(p, index)
+    (by_verb || by_noun || governed(p, index) || cited(p, index) || labels(p, index)) && !told && !unsaid(p, index)
 }
 
 /// Whatever the words around phrase `index`, it relays nothing, or its people can be looked up: the reader and the
@@ -29,7 +32,19 @@ pub fn relays(p: &Phrases, index: usize) -> bool {
 pub fn unsaid(p: &Phrases, index: usize) -> bool {
     let head = p.text.tokens[p.phrases[index].head].word;
     let nobody = head.is(Class::Negation) || matches!(head.text(), "us" | "you" | "we" | "i");
-    nobody || conditional(p, index) || polled(p, index)
+    nobody || conditional(p, index) || polled(p, index) || kept(p, index)
+}
+
+/// "officials did not say why", "a spokeswoman for the firm declined to comment": they keep it to themselves.
+fn kept(p: &Phrases, index: usize) -> bool {
+    let relation = &p.relations[index];
+    let verb = relation.verb.filter(|_| relation.between & !between::PREPOSITION == 0).map(|verb| &p.verbs[verb]);
+    verb.is_some_and(|verb| {
+        let word = p.text.words(verb.main..verb.main + 1);
+        let declined = matches!(word, "declined" | "refused" | "declines" | "refuses");
+        (declined && p.text.tags.get(verb.tokens.end) == Some(&Tag::To))
+            || (verb.negated && p.text.tokens[verb.main].word.lemma().text() == "say")
+    })
 }
 
 /// How many phrases back the poll is looked for whose respondents speak: some three sentences.
@@ -100,6 +115,22 @@ pub fn brought_in(p: &Phrases, index: usize) -> bool {
     by_preposition(p, index)
         || (cited(p, index) && p.phrases[index].determiner != Determiner::Definite)
         || (p.text.tokens[p.phrases[index].head].word.is(Class::Paper) && says(p, index))
+        || labels(p, index)
+}
+
+/// "Sources: Ruiz to resign", "Bridge unsafe: report": a headline's colon says who says so.
+fn labels(p: &Phrases, index: usize) -> bool {
+    let phrase = &p.phrases[index];
+    let Sentence { tokens: sentence, kind, .. } = &p.text.sentences[phrase.sentence];
+    let colon =
+        |at: usize| sentence.contains(&at) && matches!(p.text.tokens[at].kind, TokenKind::Colon | TokenKind::Dash);
+    let opens = phrase.tokens.start == sentence.start && colon(phrase.tokens.end);
+    let ends = phrase.tokens.end == sentence.end && phrase.tokens.start > 0 && colon(phrase.tokens.start - 1);
+    let head = p.text.tokens[phrase.head].word;
+    *kind == BlockKind::Headline
+        && (opens || ends)
+        && phrase.determiner != Determiner::Definite
+        && (head.any(PEOPLE) || head.is(Class::Paper))
 }
 
 /// "citing a military source", "quoted officials as saying".

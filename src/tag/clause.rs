@@ -29,7 +29,9 @@ fn verb(tokens: &[Token], tags: &[Tag], at: usize) -> Option<Tag> {
     }
     // "believe" is a verb wherever it stands; "fear" where a clause follows it.
     let only_verb = !word.can_be(Form::Singular) && !word.can_be(Form::Plural);
-    let verbal = || only_verb || clause_follows(tokens, tags, at);
+    // "point out that"
+    let particle = || tags.get(at + 1) == Some(&Tag::Preposition) && tags.get(at + 2) == Some(&Tag::Preposition);
+    let verbal = || only_verb || clause_follows(tokens, tags, at) || particle();
     match tag {
         Tag::PastParticiple | Tag::Noun | Tag::Adjective if word.can_be(Form::Past) && only_verb => {
             let by = tokens.get(at + 1).is_some_and(|next| next.word.text() == "by");
@@ -41,10 +43,9 @@ fn verb(tokens: &[Token], tags: &[Tag], at: usize) -> Option<Tag> {
         }
         Tag::Noun | Tag::Adjective | Tag::Preposition | Tag::ProperNoun if word.can_be(Form::Base) && verbal() => {
             let last = tokens[at - 1].word;
-            // "some view it as a trap": of those that a quantity stands for.
-            let some = last.is(Class::Quantity)
-                && last.text() != "any"
-                && tags.get(at + 1).is_some_and(|next| matches!(next, Tag::Determiner | Tag::PossessivePronoun));
+            // "some view it as a trap", "many point out that": of those that a quantity stands for.
+            let object = matches!(tags.get(at + 1), Some(Tag::Determiner | Tag::PossessivePronoun));
+            let some = last.is(Class::Quantity) && last.text() != "any" && (object || particle());
             let people = last.is(Class::People) || before == Tag::PluralNoun || some;
             // "His critics abroad, many of them friends, argue that": what stands between is an aside.
             let aside = only_verb
@@ -55,7 +56,13 @@ fn verb(tokens: &[Token], tags: &[Tag], at: usize) -> Option<Tag> {
                 && clause_follows(tokens, tags, at)
                 && subject_beyond(tokens, tags, at)
                 && !verb_behind(tokens, tags, at);
-            ((people || aside) && !tokens[at].shape.capital()).then_some(Tag::PresentVerb)
+            // "papers seen by the Harbour Post show that"
+            let that = || tokens.get(at + 1).is_some_and(|next| next.word.text() == "that");
+            let beyond = before == Tag::ProperNoun
+                && that()
+                && subject_beyond(tokens, tags, at)
+                && !verb_behind(tokens, tags, at + 1);
+            ((people || aside || beyond) && !tokens[at].shape.capital()).then_some(Tag::PresentVerb)
         }
         _ => None,
     }

@@ -12,6 +12,7 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
     for index in 0..tokens.len().min(tags.len()) {
         let follows_finite = tags.get(index + 1).is_some_and(|next| next.is_finite());
         let next = tags.get(index + 1).copied();
+        let second = tags.get(index + 2).copied();
         let word = tokens[index].word;
         let tag = &mut tags[index];
         let person = word.is(Class::Person) && word.can_be(Form::Plural);
@@ -22,10 +23,16 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
             Tag::ThirdPersonVerb | Tag::PresentVerb | Tag::BaseVerb if person && !word.can_be(Form::Third) => {
                 *tag = Tag::PluralNoun;
             }
+            // "one Ruiz aide said": likewise.
+            Tag::ThirdPersonVerb | Tag::PresentVerb | Tag::BaseVerb
+                if word.is(Class::Person) && word.can_be(Form::Singular) && !word.can_be(Form::Base) =>
+            {
+                *tag = Tag::Noun;
+            }
             // "his critics" is more than one, whatever the words around it.
             Tag::Noun | Tag::Adjective if person && !word.can_be(Form::Singular) => *tag = Tag::PluralNoun,
             // "critics fear", "aides say"; but "the workers report said".
-            Tag::Noun | Tag::Adjective | Tag::Preposition
+            Tag::Noun | Tag::Adjective | Tag::Preposition | Tag::ProperNoun | Tag::PluralNoun
                 if before.is_some_and(|(before, person)| person && before == Tag::PluralNoun)
                     && word.can_be(Form::Base)
                     && !follows_finite =>
@@ -33,17 +40,17 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
                 *tag = Tag::PresentVerb;
             }
             // "data show that": papers show, suggest and say as people do, but are themselves shown more often.
-            Tag::Noun | Tag::Preposition
+            Tag::Noun | Tag::ProperNoun | Tag::Preposition
                 if before.is_some_and(|(before, _)| before == Tag::PluralNoun || before == Tag::Noun)
                     && papers
                     && word.is(Class::Show)
                     && word.can_be(Form::Base)
-                    && matches!(next, Some(Tag::Preposition | Tag::Determiner | Tag::Wh)) =>
+                    && matches!(next, None | Some(Tag::Preposition | Tag::Determiner | Tag::Wh)) =>
             {
                 *tag = Tag::PresentVerb;
             }
             // "people close to the talks", "sources privy to them": how close they are, not what they do.
-            Tag::PresentVerb | Tag::BaseVerb | Tag::PastVerb | Tag::Noun
+            Tag::PresentVerb | Tag::BaseVerb | Tag::PastVerb | Tag::Noun | Tag::PluralNoun | Tag::ProperNoun
                 if matches!(word.text(), "close" | "privy") && next_word(tokens, index) == "to" =>
             {
                 *tag = Tag::Adjective;
@@ -63,15 +70,17 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
             {
                 *tag = Tag::Noun;
             }
-            // "a White House official, who": a role that ends its phrase is no adjective.
+            // "Leaked Documents Reveal": of two verbs in a row, the first is the papers.
+            Tag::ThirdPersonVerb if paper && follows_finite => *tag = Tag::PluralNoun,
+            // "a White House official, who", "an official familiar with": a role that ends its phrase is no adjective.
             Tag::Adjective
                 if word.is(Class::Person)
                     && word.can_be(Form::Singular)
                     && word.text() != "other"
-                    && !matches!(
-                        next,
-                        Some(Tag::Noun | Tag::PluralNoun | Tag::Adjective | Tag::ProperNoun | Tag::Conjunction)
-                    ) =>
+                    && match next {
+                        Some(Tag::Adjective) => second == Some(Tag::Preposition),
+                        next => !matches!(next, Some(Tag::Noun | Tag::PluralNoun | Tag::ProperNoun | Tag::Conjunction)),
+                    } =>
             {
                 *tag = Tag::Noun;
             }

@@ -115,11 +115,16 @@ fn bearers<'a>(sources: impl Iterator<Item = &'a Range<usize>>, candidates: &[Ca
 /// The second model.
 fn tell(articles: &[Article], sources: &Sources) -> Vec<i8> {
     let mut cases = Vec::new();
+    // Sources that a reader should be told of and the model is never asked about: missed whatever it says.
+    let mut unasked = Vec::new();
     for (number, (article, scores)) in articles.iter().zip(&sources.scores).enumerate() {
         let phrases = phrases(&article.text);
         let (core, passing) = (bearers(article.core.iter(), &phrases), bearers(article.passing.iter(), &phrases));
         for (at, candidate) in told(&article.text, scores).into_iter().enumerate() {
-            let Some(candidate) = candidate else { continue };
+            let Some(candidate) = candidate else {
+                unasked.extend(core.contains(&at).then_some(article.attributed));
+                continue;
+            };
             // A phrase inside a longer source is neither.
             let inside = touches(&article.core, &candidate.span) || touches(&article.passing, &candidate.span);
             let weight = match (core.contains(&at), passing.contains(&at)) {
@@ -134,6 +139,10 @@ fn tell(articles: &[Article], sources: &Sources) -> Vec<i8> {
     // A flag on what is no source, on a named source, and on what the other sets leave unmarked: each is an error of its
     // own kind, and the threshold serves all three.
     let (mut strict, mut loose, mut news) = (Vec::new(), Vec::new(), Vec::new());
+    for attributed in unasked {
+        let sets = if attributed { vec![&mut strict, &mut loose] } else { vec![&mut news] };
+        sets.into_iter().for_each(|set: &mut Scored| set.push((i32::MIN, true)));
+    }
     for (case, score) in cases.iter().zip(held_out(&cases, PENALTIES[1])) {
         let scored = (score, case.example.yes);
         if case.example.weight < 1.0 {

@@ -50,6 +50,7 @@ pub fn read(data: &Path) -> Result<Vec<Article>> {
     }
     articles.extend(rows(&data.join("data/news-train.jsonl"))?.iter().map(marked));
     articles.extend(pages(data)?);
+    articles.extend(written()?);
     Ok(articles)
 }
 
@@ -120,6 +121,36 @@ impl Article {
         }
         self.core.push(span);
     }
+}
+
+/// Articles written for this project, with their marks inside: "said [[G|officials]] on Monday".
+fn written() -> Result<Vec<Article>> {
+    let folder = root().join("xtask/labels/articles");
+    let mut files = std::fs::read_dir(&folder)
+        .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>())
+        .with_context(|| folder.display().to_string())?;
+    files.sort();
+    files
+        .iter()
+        .map(|file| unmarked(&std::fs::read_to_string(file)?).with_context(|| file.display().to_string()))
+        .collect()
+}
+
+/// Takes the marks out of `marked`.
+fn unmarked(marked: &str) -> Result<Article> {
+    let mut article = Article::default();
+    let mut rest = marked;
+    while let Some((before, opened)) = rest.split_once("[[") {
+        let (mark, after) = opened.split_once("]]").context("a mark has no end")?;
+        let (who, words) = mark.split_once('|').context("a mark tells nobody")?;
+        article.text += before;
+        let start = article.text.len();
+        article.text += words;
+        article.mark(start..article.text.len(), who == "X");
+        rest = after;
+    }
+    article.text += rest;
+    Ok(article)
 }
 
 /// Saved pages with this project's labels: a paragraph by the hash of its text, and bytes in it.
