@@ -79,7 +79,7 @@ pub fn lemma(text: &Text, at: usize) -> u32 {
     let token = &text.tokens[at];
     let lemma = token.word.lemma();
     // Most words are their own lemma, or have no row; their hash is known.
-    if lemma == token.word { token.hash } else { lexicon::hash(lemma.text().as_bytes()) }
+    if lemma == token.word { token.hash } else { lexicon::hash(lemma.text()) }
 }
 
 pub(super) fn verb_form(verb: &Verb) -> u32 {

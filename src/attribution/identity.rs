@@ -4,7 +4,7 @@
 
 use super::phrase::{Determiner, HeadKind, Phrase};
 use crate::annotate::Text;
-use crate::lexicon::{Class, WordId, classes};
+use crate::lexicon::{Class, WordId, classes, spells};
 use crate::tag::Tag;
 use crate::token::TokenKind;
 use std::collections::HashMap;
@@ -54,10 +54,10 @@ pub fn identities(text: &Text, phrases: &[Phrase]) -> Vec<Identity> {
         };
         let identity = match phrase.kind {
             HeadKind::Name => Identity { tie: Tie::Name, stands_for: index },
-            HeadKind::Pronoun => match word.text() {
-                "he" | "she" => stands_for(near(person), Tie::Pronoun),
-                "they" => stands_for(near(group), Tie::Pronoun),
-                "who" | "that" | "which" => {
+            HeadKind::Pronoun => match () {
+                () if spells!(word, "he" | "she") => stands_for(near(person), Tie::Pronoun),
+                () if spells!(word, "they") => stands_for(near(group), Tie::Pronoun),
+                () if spells!(word, "who" | "that" | "which") => {
                     let before = index.checked_sub(1).filter(|&before| {
                         let gap = phrase.tokens.start - phrases[before].tokens.end;
                         gap == 0 || (gap == 1 && text.tokens[phrase.tokens.start - 1].kind == TokenKind::Comma)
@@ -71,7 +71,7 @@ pub fn identities(text: &Text, phrases: &[Phrase]) -> Vec<Identity> {
                 let definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Possessive);
                 if apposition(text, phrases, index) || published(text, phrases, index) || beside_a_name(text, phrase) {
                     Identity { tie: Tie::Apposition, stands_for: index }
-                } else if included(text, phrases, index) || (force && word.text() == "police") {
+                } else if included(text, phrases, index) || (force && spells!(word, "police")) {
                     Identity { tie: Tie::Included, stands_for: index }
                 } else if let (Some(earlier), true) = (earlier, definite) {
                     stands_for(Some(earlier), Tie::Repeated)
@@ -102,7 +102,7 @@ fn force(text: &Text) -> bool {
         text.tags[at] == Tag::ProperNoun && text.tokens[at].shape.capital() && !text.tokens[at].word.is(Class::People)
     };
     (1..text.tokens.len())
-        .any(|at| text.tokens[at].word.text() == "police" && name(at - 1) && text.sentence_start(at) < at)
+        .any(|at| spells!(text.tokens[at].word, "police") && name(at - 1) && text.sentence_start(at) < at)
 }
 
 /// How far behind its head a name in apposition is looked for: "a spokesman for the harbour authority, Ana Ruiz".
@@ -161,7 +161,7 @@ fn apposition(text: &Text, phrases: &[Phrase], index: usize) -> bool {
 
 /// "in Lisbon, | an aide said": the name before token `at` is that of a place.
 fn somewhere(text: &Text, at: usize) -> bool {
-    at > 0 && matches!(text.tokens[at - 1].word.text(), "in" | "at" | "near" | "on")
+    at > 0 && spells!(text.tokens[at - 1].word, "in" | "at" | "near" | "on")
 }
 
 /// "Smith and others", "the watchdog and U.S. officials": a name shares the phrase.
@@ -194,7 +194,7 @@ fn published(text: &Text, phrases: &[Phrase], index: usize) -> bool {
     let by = || {
         (phrase.tokens.end..end)
             .take_while(|&at| !text.tags[at].is_finite() && text.tokens[at].kind != TokenKind::Stop)
-            .find(|&at| matches!(text.tokens[at].word.text(), "by" | "from" | "of" | "in" | "for"))
+            .find(|&at| spells!(text.tokens[at].word, "by" | "from" | "of" | "in" | "for"))
     };
     let name = |at: usize| text.tags[at] == Tag::ProperNoun && text.tokens[at].shape.capital();
     let behind = |at: usize| {
@@ -216,7 +216,7 @@ fn included(text: &Text, phrases: &[Phrase], index: usize) -> bool {
     let end = sentence.end.min(phrase.tokens.end + INCLUDED);
     let word = |at: usize| text.tokens[at].word;
     // "residents said so, among them Ana Ruiz": the member may be told of at the end.
-    let among = |at: &usize| word(*at).text() == "among" && word(at + 1).text() == "them";
+    let among = |at: &usize| spells!(word(*at), "among") && spells!(word(at + 1), "them");
     let opener = (phrase.tokens.end..end)
         .find(|&at| word(at).is(Class::Including))
         .or_else(|| (phrase.tokens.end..sentence.end.min(phrase.tokens.end + AMONG).saturating_sub(1)).find(among));

@@ -15,7 +15,7 @@ pub(crate) mod tell;
 mod verb;
 
 use crate::annotate::Text;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, spells};
 use crate::report::Category;
 use crate::tag::Tag;
 use feature::{Features, Phrases};
@@ -130,10 +130,10 @@ fn tied(p: &Phrases, index: usize) -> bool {
 fn opaque(p: &Phrases, index: usize) -> bool {
     let phrase = &p.phrases[p.identities[index].stands_for];
     let word = p.text.tokens[phrase.head].word;
-    let close = p.text.tokens.get(phrase.tokens.end).map_or("", |next| next.word.text());
+    let close = p.text.word(phrase.tokens.end);
     // "a person briefed on the talks" says no more of who it is than "a source" does.
     let opaque = word.is(Class::Opaque)
-        || (word.lemma().text() == "person" && matches!(close, "familiar" | "close" | "briefed" | "with"));
+        || (spells!(word.lemma(), "person") && spells!(close, "familiar" | "close" | "briefed" | "with"));
     opaque && !matches!(phrase.determiner, Determiner::Possessive | Determiner::Definite)
 }
 

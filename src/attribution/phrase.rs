@@ -3,7 +3,7 @@
 
 use crate::annotate::Text;
 use crate::document::BlockKind;
-use crate::lexicon::{Class, Form};
+use crate::lexicon::{Class, Form, spells};
 use crate::tag::Tag;
 use crate::token::TokenKind;
 use std::collections::HashSet;
@@ -84,7 +84,7 @@ fn phrase(text: &Text, names: &HashSet<u32>, within: Range<usize>, sentence: usi
     let start = within.start;
     let word = text.tokens[start].word;
     if matches!(text.tags[start], Tag::Pronoun | Tag::Wh) {
-        let plural = matches!(word.text(), "they" | "them" | "we" | "us" | "who" | "which" | "that");
+        let plural = spells!(word, "they" | "them" | "we" | "us" | "who" | "which" | "that");
         let kind = HeadKind::Pronoun;
         return Some(Phrase {
             tokens: start..start + 1,
@@ -139,7 +139,7 @@ fn phrase(text: &Text, names: &HashSet<u32>, within: Range<usize>, sentence: usi
         }
     };
     let plural = match kind {
-        HeadKind::Quantity => !matches!(text.tokens[head].word.text(), "one" | "someone" | "somebody"),
+        HeadKind::Quantity => !spells!(text.tokens[head].word, "one" | "someone" | "somebody"),
         _ => plural_noun(text, head),
     };
     let determiner = if genitive { Determiner::Genitive } else { determiner };
@@ -196,16 +196,16 @@ fn plural_noun(text: &Text, head: usize) -> bool {
     part(text, head) == Tag::PluralNoun
         || (word.can_be(Form::Plural) && !word.can_be(Form::Singular))
         || word.is(Class::People)
-        || matches!(word.text(), "people" | "staff" | "police")
+        || spells!(word, "people" | "staff" | "police")
 }
 
 fn determiner(text: &Text, at: usize) -> Determiner {
     let word = text.tokens[at].word;
-    match word.text() {
-        "the" | "this" | "that" | "these" | "those" => Determiner::Definite,
-        "a" | "an" | "another" | "one" => Determiner::Indefinite,
-        _ if text.tags[at] == Tag::PossessivePronoun => Determiner::Possessive,
-        _ if word.is(Class::Quantity) || text.tags[at] == Tag::Number => Determiner::Quantity,
+    match text.tags[at] {
+        _ if spells!(word, "the" | "this" | "that" | "these" | "those") => Determiner::Definite,
+        _ if spells!(word, "a" | "an" | "another" | "one") => Determiner::Indefinite,
+        Tag::PossessivePronoun => Determiner::Possessive,
+        tag if tag == Tag::Number || word.is(Class::Quantity) => Determiner::Quantity,
         _ => Determiner::Bare,
     }
 }
@@ -248,7 +248,7 @@ fn head_continues(text: &Text, at: usize, end: usize) -> bool {
 
 /// "dozens of | officials", "one of | the officials", "a group of | researchers": one phrase, its head the latter.
 fn joins(text: &Text, before: &Phrase, after: &Phrase) -> bool {
-    let of = after.tokens.start == before.tokens.end + 1 && text.tokens[before.tokens.end].word.text() == "of";
+    let of = after.tokens.start == before.tokens.end + 1 && spells!(text.tokens[before.tokens.end].word, "of");
     let head = text.tokens[before.head].word;
     let partitive = before.kind == HeadKind::Quantity
         || (before.kind == HeadKind::Common && head.is(Class::Partitive) && before.determiner != Determiner::Definite);

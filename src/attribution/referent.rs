@@ -6,7 +6,7 @@ use super::identity::Tie;
 use super::phrase::{HeadKind, Phrase};
 use crate::annotate::Text;
 use crate::document::BlockKind;
-use crate::lexicon::{Class, Form};
+use crate::lexicon::{Class, Form, spells};
 use crate::tag::Tag;
 use crate::token::TokenKind;
 use std::collections::HashMap;
@@ -74,7 +74,7 @@ impl Names {
             let subject = relation.verb.or(relation.inverted).is_some() && relation.preposition.is_none();
             if phrase.kind == HeadKind::Name && subject && self.person(p.text, phrase) {
                 last = Some(index);
-            } else if matches!(p.text.tokens[phrase.head].word.text(), "he" | "she" | "who") {
+            } else if spells!(p.text.tokens[phrase.head].word, "he" | "she" | "who") {
                 let near = last.filter(|&last| p.phrases[last].sentence + REACH >= phrase.sentence);
                 self.people.extend(near.map(|person| (index, person)));
             }
@@ -151,7 +151,7 @@ fn name(text: &Text, phrase: &Phrase) -> Range<usize> {
     let start = (first..phrase.head).rev().find(|&at| title(at)).map_or(first, |title| title + 1);
     let start = if title(phrase.head) { first } else { start };
     let sentence = &text.sentences[phrase.sentence].tokens;
-    let of = collective && end + 1 < sentence.end && text.tokens[end].word.text() == "of" && part(end + 1);
+    let of = collective && end + 1 < sentence.end && spells!(text.tokens[end].word, "of") && part(end + 1);
     let limit = sentence.end.min(end + LONGEST);
     let end = if of { (end + 1..limit).find(|&at| !part(at)).unwrap_or(limit) } else { end };
     start..end

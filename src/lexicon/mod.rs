@@ -45,20 +45,16 @@ impl WordId {
         Self(self.0.wrapping_add_signed(LEMMAS[self.0 as usize & (ROWS - 1)]))
     }
 
-    /// Its lower-case text; empty for [`WordId::UNKNOWN`].
+    /// Its lower-case text, in bytes; empty for [`WordId::UNKNOWN`].
     #[must_use]
-    pub fn text(self) -> &'static str {
-        // Most words that are asked have no row.
-        if self == Self::UNKNOWN {
-            return "";
-        }
+    pub const fn text(self) -> &'static [u8] {
         let row = self.0 as usize & (ROWS - 1);
         let (eight, rest) = (row & !7, (row & 7) as u32);
-        let Some(lengths) = LENGTHS[eight..].first_chunk::<8>() else { return "" };
+        let Some(lengths) = LENGTHS.split_at(eight).1.first_chunk::<8>() else { return b"" };
         // The lengths of those before it among its eight, added up in the uppermost byte: no word has more than 32.
         let before = u64::from_le_bytes(*lengths) & !(u64::MAX << (8 * rest));
-        let start = usize::from(PLACES[row / 8]) + (before.wrapping_mul(0x0101_0101_0101_0101) >> 56) as usize;
-        TEXTS.get(start..start + usize::from(LENGTHS[row])).unwrap_or_default()
+        let start = PLACES[row / 8] as usize + (before.wrapping_mul(0x0101_0101_0101_0101) >> 56) as usize;
+        TEXTS.as_bytes().split_at(start).1.split_at(LENGTHS[row] as usize).0
     }
 }
 
@@ -72,6 +68,44 @@ pub const fn classes(list: &[Class]) -> u64 {
     }
     set
 }
+
+/// The row of `word`, for the compiler: it stops at a word that the lexicon lacks.
+#[must_use]
+pub const fn row(word: &str) -> WordId {
+    let plain = word.as_bytes();
+    let mut slot = hash(plain) as usize & (SLOTS.len() - 1);
+    while SLOTS[slot] != 0 {
+        let id = WordId(SLOTS[slot]);
+        if same(id.text(), plain) {
+            return id;
+        }
+        slot = (slot + 1) & (SLOTS.len() - 1);
+    }
+    panic!("no such word in the lexicon")
+}
+
+const fn same(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
+}
+
+/// A [`WordId`] is one of the words that follow. The compiler looks those up: no letters are compared.
+macro_rules! spells {
+    ($word:expr, $($text:literal)|+) => {{
+        let word: $crate::lexicon::WordId = $word;
+        $(word == const { $crate::lexicon::row($text) })||+
+    }};
+}
+pub(crate) use spells;
+
+/// The hashes of words, in or out of the lexicon, for tokens to be held against; the compiler works them out.
+macro_rules! words {
+    ($($text:literal),+ $(,)?) => { const { &[$($crate::lexicon::hash($text.as_bytes())),+] } };
+}
+pub(crate) use words;
 
 /// What many words have in common.
 struct Set {
@@ -205,7 +239,7 @@ fn find(hash: u32, plain: &[u8]) -> WordId {
     while SLOTS[slot] != 0 {
         let id = WordId(SLOTS[slot]);
         // Two words in one place seldom are of one length.
-        if usize::from(LENGTHS[id.0 as usize & (ROWS - 1)]) == plain.len() && id.text().as_bytes() == plain {
+        if usize::from(LENGTHS[id.0 as usize & (ROWS - 1)]) == plain.len() && id.text() == plain {
             return id;
         }
         slot = (slot + 1) & (SLOTS.len() - 1);

@@ -5,7 +5,7 @@ use super::Place;
 use crate::annotate::Text;
 use crate::attribution::{Attribution, Referent, Who};
 use crate::finding::Finding;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, spells};
 use crate::order;
 use crate::report::{Category, Kind, Voice};
 use crate::rule::RULES;
@@ -163,7 +163,7 @@ pub(super) fn of(text: &Text, attributions: &[Attribution], claims: &[Finding]) 
 /// "nobody", "no official", "neither minister"
 fn denied(text: &Text, words: &Range<usize>) -> bool {
     let first = text.tokens[words.start].word;
-    first.is(Class::Negation) || matches!(first.text(), "nothing" | "few")
+    first.is(Class::Negation) || spells!(first, "nothing" | "few")
 }
 
 fn assemble(Tally { mut named, other, .. }: Tally, mut unnamed: Vec<Unnamed>) -> Sourcing {

@@ -2,7 +2,7 @@
 //! balked at it" or "many voters fear" then have none. Looks at whole clauses; leaves all else as it is.
 
 use super::Tag;
-use crate::lexicon::{Class, Form, classes};
+use crate::lexicon::{Class, Form, classes, spells};
 use crate::token::{Token, TokenKind};
 
 /// How far a clause is followed, in tokens: keeps a sentence without end linear.
@@ -32,7 +32,7 @@ fn verb(tokens: &[Token], tags: &[Tag], at: usize) -> Option<Tag> {
     let verbal = || only_verb || clause_follows(tokens, tags, at);
     match tag {
         Tag::PastParticiple | Tag::Noun | Tag::Adjective if word.can_be(Form::Past) && only_verb => {
-            let by = tokens.get(at + 1).is_some_and(|next| next.word.text() == "by");
+            let by = tokens.get(at + 1).is_some_and(|next| spells!(next.word, "by"));
             (!by && subject(tokens, tags, at) && !verb_behind(tokens, tags, at)).then_some(Tag::PastVerb)
         }
         Tag::PluralNoun if word.can_be(Form::Third) && verbal() => {
@@ -43,7 +43,7 @@ fn verb(tokens: &[Token], tags: &[Tag], at: usize) -> Option<Tag> {
             let last = tokens[at - 1].word;
             // "some view it as a trap": of those that a quantity stands for.
             let some = last.is(Class::Quantity)
-                && last.text() != "any"
+                && !spells!(last, "any")
                 && tags.get(at + 1).is_some_and(|next| matches!(next, Tag::Determiner | Tag::PossessivePronoun));
             let people = last.is(Class::People) || before == Tag::PluralNoun || some;
             // "His critics abroad, many of them friends, argue that": what stands between is an aside.

@@ -2,7 +2,7 @@
 //! hold little of it.
 
 use super::Tag;
-use crate::lexicon::{Class, Form};
+use crate::lexicon::{Class, Form, WordId, spells};
 use crate::token::Token;
 
 /// Mends the tags of one sentence, left to right.
@@ -15,8 +15,8 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
         let word = tokens[index].word;
         let tag = &mut tags[index];
         let person = word.is(Class::Person) && word.can_be(Form::Plural);
-        let paper = word.is(Class::Paper) && (word.can_be(Form::Plural) || word.text() == "data");
-        let says = word.is(Class::Say) && word.lemma().text() == "say";
+        let paper = word.is(Class::Paper) && (word.can_be(Form::Plural) || spells!(word, "data"));
+        let says = word.is(Class::Say) && spells!(word.lemma(), "say");
         match *tag {
             // "strategists" ends as "thinks" does; a noun that the lexicon knows as a verb too ("judges") stays as it is.
             Tag::ThirdPersonVerb | Tag::PresentVerb | Tag::BaseVerb if person && !word.can_be(Form::Third) => {
@@ -44,7 +44,7 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
             }
             // "people close to the talks", "sources privy to them": how close they are, not what they do.
             Tag::PresentVerb | Tag::BaseVerb | Tag::PastVerb | Tag::Noun
-                if matches!(word.text(), "close" | "privy") && next_word(tokens, index) == "to" =>
+                if spells!(word, "close" | "privy") && spells!(next_word(tokens, index), "to") =>
             {
                 *tag = Tag::Adjective;
             }
@@ -67,7 +67,7 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
             Tag::Adjective
                 if word.is(Class::Person)
                     && word.can_be(Form::Singular)
-                    && word.text() != "other"
+                    && !spells!(word, "other")
                     && !matches!(
                         next,
                         Some(Tag::Noun | Tag::PluralNoun | Tag::Adjective | Tag::ProperNoun | Tag::Conjunction)
@@ -79,10 +79,10 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
             Tag::Noun | Tag::PluralNoun | Tag::Conjunction | Tag::Preposition
                 if says && !matches!(before, Some((Tag::Determiner | Tag::Adjective | Tag::PossessivePronoun, _))) =>
             {
-                *tag = match word.text() {
-                    "says" => Tag::ThirdPersonVerb,
-                    "said" => Tag::PastVerb,
-                    "saying" => Tag::Gerund,
+                *tag = match () {
+                    () if spells!(word, "says") => Tag::ThirdPersonVerb,
+                    () if spells!(word, "said") => Tag::PastVerb,
+                    () if spells!(word, "saying") => Tag::Gerund,
                     _ => Tag::PresentVerb,
                 };
             }
@@ -93,8 +93,8 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
     }
 }
 
-fn next_word(tokens: &[Token], index: usize) -> &'static str {
-    tokens.get(index + 1).map_or("", |next| next.word.text())
+fn next_word(tokens: &[Token], index: usize) -> WordId {
+    tokens.get(index + 1).map_or(WordId::UNKNOWN, |next| next.word)
 }
 
 /// The word at `index` is the past of a verb and nothing else: "confirmed".

@@ -10,7 +10,7 @@ use crate::attribution::model::{Model, score};
 use crate::attribution::{Attribution, Who};
 use crate::cue::Cue;
 use crate::finding::Finding;
-use crate::lexicon::{self, Class};
+use crate::lexicon::{self, Class, spells};
 use crate::report::{Category, Voice};
 use crate::sense::{self, site::Site};
 use crate::tag::Tag;
@@ -46,7 +46,7 @@ pub fn find(text: &Text, attributions: &[Attribution]) -> Vec<Finding> {
 /// "concerns among officials", "was hailed by critics": whose they are is told, and marked.
 fn owned(text: &Text, sources: &[Finding], candidate: &Candidate) -> bool {
     let marked = &candidate.marked;
-    let joins = |at: usize| matches!(text.tokens[at].word.text(), "by" | "from" | "among" | "of");
+    let joins = |at: usize| spells!(text.tokens[at].word, "by" | "from" | "among" | "of");
     let from = sources.partition_point(|source| source.marked.start + OWNER < marked.start);
     sources[from..].iter().take_while(|source| source.marked.start < marked.end + OWNER).any(|source| {
         let behind = source.marked.start > marked.end && joins(source.marked.start - 1);
@@ -137,17 +137,17 @@ const AGENT: usize = 4;
 fn agentless(text: &Text, cue: &Cue) -> bool {
     let sentence = &text.sentences[cue.sentence].tokens;
     let end = sentence.end.min(cue.tokens.end + AGENT);
-    let by = |at: usize| text.tokens[at].word.text() == "by" && text.tags[at] == Tag::Preposition;
-    let last = text.tokens[cue.tokens.end - 1].word.text();
-    let clause = last == "as" && sentence.contains(&cue.tokens.end) && text.tags[cue.tokens.end] == Tag::Pronoun;
+    let by = |at: usize| spells!(text.tokens[at].word, "by") && text.tags[at] == Tag::Preposition;
+    let last = text.tokens[cue.tokens.end - 1].word;
+    let clause = spells!(last, "as") && sentence.contains(&cue.tokens.end) && text.tags[cue.tokens.end] == Tag::Pronoun;
     // "Ana Ruiz raised fears that": she has them; who faces, draws or sparks them has them not.
-    let raised = text.tokens[cue.tokens.start].word.lemma().text() == "raise";
+    let raised = spells!(text.tokens[cue.tokens.start].word.lemma(), "raise");
     // "was reported to the police", "points to": without a verb behind it, "to" is no part of what is believed.
     let verb = || {
         (cue.tokens.end..end)
             .any(|at| matches!(text.tags[at], Tag::BaseVerb) || text.tokens[at].word.is(Class::Auxiliary))
     };
-    let recipient = last == "to" && !verb();
+    let recipient = spells!(last, "to") && !verb();
     let told = recipient || (cue.tokens.end..end).any(by) || (raised && somebody_before(text, cue, sentence.start));
     !told && !clause
 }
@@ -164,6 +164,6 @@ fn somebody_before(text: &Text, cue: &Cue, from: usize) -> bool {
             let word = text.tokens[at].word;
             text.tags[at] == Tag::ProperNoun
                 || word.is(Class::Person)
-                || matches!(word.text(), "he" | "she" | "they" | "we" | "i")
+                || spells!(word, "he" | "she" | "they" | "we" | "i")
         })
 }
