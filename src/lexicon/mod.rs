@@ -4,7 +4,7 @@
 mod hash;
 
 use crate::report::{Category, Kind};
-pub use hash::hash;
+pub use hash::{LONGEST, START, finish, hash, mix};
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
@@ -211,16 +211,16 @@ impl Pattern {
 /// The hash of `word` and its place in the lexicon.
 #[must_use]
 pub fn identify(word: &str) -> (u32, WordId) {
-    let mut buffer = [0; hash::LONGEST];
+    let mut buffer = [0; LONGEST];
     // Nearly every word is ASCII and short: one walk makes it plain and hashes it.
-    let (mut state, mut all) = (hash::START, 0);
+    let (mut state, mut all) = (START, 0);
     for (slot, byte) in buffer.iter_mut().zip(word.bytes()) {
         *slot = byte.to_ascii_lowercase();
-        state = hash::mix(state, *slot);
+        state = mix(state, *slot);
         all |= byte;
     }
-    if all < 0x80 && word.len() <= hash::LONGEST {
-        let hash = hash::finish(state);
+    if all < 0x80 && word.len() <= LONGEST {
+        let hash = finish(state);
         return (hash, find(hash, &buffer[..word.len()]));
     }
     let Some(length) = hash::plain(word, &mut buffer) else {
@@ -232,14 +232,15 @@ pub fn identify(word: &str) -> (u32, WordId) {
     (hash, find(hash, plain))
 }
 
-/// The word whose plain form is `plain`, of which `hash` is the hash.
-fn find(hash: u32, plain: &[u8]) -> WordId {
+/// The word whose plain form, but for capitals, is `plain`, of which `hash` is the hash.
+#[must_use]
+pub fn find(hash: u32, plain: &[u8]) -> WordId {
     let mut slot = hash as usize & (SLOTS.len() - 1);
     // The table is at most half full, so a free slot ends every search.
     while SLOTS[slot] != 0 {
         let id = WordId(SLOTS[slot]);
         // Two words in one place seldom are of one length.
-        if usize::from(LENGTHS[id.0 as usize & (ROWS - 1)]) == plain.len() && id.text() == plain {
+        if usize::from(LENGTHS[id.0 as usize & (ROWS - 1)]) == plain.len() && id.text().eq_ignore_ascii_case(plain) {
             return id;
         }
         slot = (slot + 1) & (SLOTS.len() - 1);
