@@ -5,9 +5,9 @@
 use super::phrase::{Determiner, HeadKind, Phrase};
 use crate::annotate::Text;
 use crate::lexicon::{Class, WordId, classes, spells};
+use crate::order;
 use crate::tag::Tag;
 use crate::token::TokenKind;
-use std::collections::HashMap;
 
 /// What ties a phrase to a name, or to an earlier phrase.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -42,13 +42,13 @@ const REACH: usize = 2;
 /// The identity of each of `phrases`, in their order.
 pub fn identities(text: &Text, phrases: &[Phrase]) -> Vec<Identity> {
     let mut out: Vec<Identity> = Vec::with_capacity(phrases.len());
-    let mut by_head: HashMap<(u32, bool), usize> = HashMap::new();
+    let earlier = same_head(text, phrases);
+    let among = among(text);
     let (mut person, mut group): (Option<usize>, Option<usize>) = (None, None);
     let force = force(text);
     for (index, phrase) in phrases.iter().enumerate() {
         let near = |of: Option<usize>| of.filter(|&of| phrases[of].sentence + REACH >= phrase.sentence);
         let word = text.tokens[phrase.head].word;
-        let key = (super::feature::lemma(text, phrase.head), phrase.plural);
         let stands_for = |of: Option<usize>, tie: Tie| {
             of.map_or(Identity { tie, stands_for: index }, |of| Identity { tie, stands_for: out[of].stands_for })
         };
@@ -67,13 +67,12 @@ pub fn identities(text: &Text, phrases: &[Phrase]) -> Vec<Identity> {
                 _ => Identity { tie: Tie::Pronoun, stands_for: index },
             },
             HeadKind::Common | HeadKind::Quantity => {
-                let earlier = by_head.get(&key).copied();
                 let definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Possessive);
                 if apposition(text, phrases, index) || published(text, phrases, index) || beside_a_name(text, phrase) {
                     Identity { tie: Tie::Apposition, stands_for: index }
-                } else if included(text, phrases, index) || (force && spells!(word, "police")) {
+                } else if included(text, phrases, index, &among) || (force && spells!(word, "police")) {
                     Identity { tie: Tie::Included, stands_for: index }
-                } else if let (Some(earlier), true) = (earlier, definite) {
+                } else if let (Some(earlier), true) = (earlier[index], definite) {
                     stands_for(Some(earlier), Tie::Repeated)
                 } else {
                     Identity { tie: Tie::None, stands_for: index }
@@ -82,9 +81,6 @@ pub fn identities(text: &Text, phrases: &[Phrase]) -> Vec<Identity> {
         };
         out.push(identity);
         let is_person = phrase.kind == HeadKind::Name || word.is(Class::Person);
-        if matches!(phrase.kind, HeadKind::Common | HeadKind::Quantity) {
-            by_head.insert(key, index);
-        }
         if phrase.kind != HeadKind::Pronoun {
             if phrase.plural {
                 group = Some(index);
@@ -94,6 +90,33 @@ pub fn identities(text: &Text, phrases: &[Phrase]) -> Vec<Identity> {
         }
     }
     out
+}
+
+/// For each of `phrases` the last one before it with the same head in the same number, names and pronouns aside.
+fn same_head(text: &Text, phrases: &[Phrase]) -> Vec<Option<usize>> {
+    let common = |phrase: &&Phrase| matches!(phrase.kind, HeadKind::Common | HeadKind::Quantity);
+    // Singular and plural one after the other: their order only has to keep equals together.
+    let places = |plural: bool| {
+        let listed: Vec<usize> =
+            (0..phrases.len()).filter(|&at| common(&&phrases[at]) && phrases[at].plural == plural).collect();
+        let heads = order::places(listed.iter().map(|&at| super::feature::lemma(text, phrases[at].head)));
+        heads.into_iter().map(move |(head, place)| (head, listed[place]))
+    };
+    let mut out = vec![None; phrases.len()];
+    for plural in [false, true] {
+        let mut last = None;
+        for (head, at) in places(plural) {
+            out[at] = last.filter(|&(before, _)| before == head).map(|(_, at)| at);
+            last = Some((head, at));
+        }
+    }
+    out
+}
+
+/// Where "among them" stands.
+fn among(text: &Text) -> Vec<usize> {
+    let here = |at: &usize| spells!(text.tokens[*at].word, "among") && spells!(text.word(at + 1), "them");
+    (0..text.tokens.len()).filter(here).collect()
 }
 
 /// The article names a police force: "West Mercia police", "Austin Police Department".
@@ -210,16 +233,18 @@ const INCLUDED: usize = 6;
 const AMONG: usize = 40;
 
 /// "officials, including Ana Ruiz", "critics such as Ana Ruiz", "a man named Ana Ruiz".
-fn included(text: &Text, phrases: &[Phrase], index: usize) -> bool {
+fn included(text: &Text, phrases: &[Phrase], index: usize, among: &[usize]) -> bool {
     let phrase = &phrases[index];
     let sentence = &text.sentences[phrase.sentence].tokens;
     let end = sentence.end.min(phrase.tokens.end + INCLUDED);
     let word = |at: usize| text.tokens[at].word;
     // "residents said so, among them Ana Ruiz": the member may be told of at the end.
-    let among = |at: &usize| spells!(word(*at), "among") && spells!(word(at + 1), "them");
-    let opener = (phrase.tokens.end..end)
-        .find(|&at| word(at).is(Class::Including))
-        .or_else(|| (phrase.tokens.end..sentence.end.min(phrase.tokens.end + AMONG).saturating_sub(1)).find(among));
+    let told = || {
+        let far = sentence.end.min(phrase.tokens.end + AMONG).saturating_sub(1);
+        let at = *among.get(among.partition_point(|&at| at < phrase.tokens.end))?;
+        (at < far).then_some(at)
+    };
+    let opener = (phrase.tokens.end..end).find(|&at| word(at).is(Class::Including)).or_else(told);
     opener.is_some_and(|at| {
         phrases[index + 1..]
             .iter()

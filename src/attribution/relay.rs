@@ -40,7 +40,8 @@ const POLL: usize = 30;
 fn polled(p: &Phrases, index: usize) -> bool {
     let share = |at: usize| {
         let token = &p.text.tokens[at];
-        spells!(token.word, "half" | "percent" | "majority" | "third" | "quarter") || p.text.words(at..at + 1) == "%"
+        spells!(token.word, "half" | "percent" | "majority" | "third" | "quarter")
+            || token.kind == TokenKind::Other && &p.text.text[token.span()] == "%"
     };
     let poll = |earlier: &usize| {
         let head = p.text.tokens[p.phrases[*earlier].head].word.lemma();
@@ -155,11 +156,7 @@ fn by_preposition(p: &Phrases, index: usize) -> bool {
 fn conditional(p: &Phrases, index: usize) -> bool {
     let phrase = &p.phrases[index];
     let sentence = &p.text.sentences[phrase.sentence].tokens;
-    let asks = sentence
-        .clone()
-        .rev()
-        .take(2)
-        .any(|at| p.text.tokens[at].kind == TokenKind::Stop && p.text.words(at..at + 1).contains('?'));
+    let asks = p.text.sentences[phrase.sentence].asks;
     let before = phrase.tokens.start.checked_sub(1).filter(|at| sentence.contains(at));
     let condition = before.is_some_and(|at| spells!(p.text.tokens[at].word, "if" | "unless" | "whether"));
     let whole = asks && !p.text.quoted(phrase.head) && p.text.tags[sentence.start] != Tag::Punctuation;

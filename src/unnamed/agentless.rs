@@ -231,8 +231,7 @@ pub fn features(text: &Text, candidate: &Candidate, out: &mut Features) {
     let quotation = back.start..ahead.end;
     let quotation = quotation.into_iter().any(|at| text.tokens[at].kind == TokenKind::Quote);
     add(Of::Quotation, mix(form, u32::from(quotation)));
-    let question = sentence.clone().rev().take(2).any(|at| text.words(at..at + 1).contains('?'));
-    add(Of::Question, mix(form, u32::from(question)));
+    add(Of::Question, mix(form, u32::from(text.sentences[candidate.sentence].asks)));
     let date = ahead.clone().any(|at| text.tags[at] == Tag::Number || text.tokens[at].word.is(Class::Calendar));
     add(Of::Date, mix(form, u32::from(date)));
 }

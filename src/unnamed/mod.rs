@@ -6,7 +6,7 @@ mod strength;
 
 use crate::annotate::Text;
 use crate::attribution::feature::Features;
-use crate::attribution::model::{Model, score};
+use crate::attribution::model::Model;
 use crate::attribution::{Attribution, Who};
 use crate::cue::Cue;
 use crate::finding::Finding;
@@ -22,7 +22,6 @@ use std::ops::Range;
 pub fn find(text: &Text, attributions: &[Attribution]) -> Vec<Finding> {
     let sources = attributions.iter().filter_map(|attribution| source(text, attributions, attribution));
     let mut out: Vec<Finding> = sources.collect();
-    let mut features = Features::default();
     let sources = out.len();
     for candidate in agentless::candidates(text) {
         if owned(text, &out[..sources], &candidate) {
@@ -32,9 +31,9 @@ pub fn find(text: &Text, attributions: &[Attribution]) -> Vec<Finding> {
             Some(cue) if !agentless(text, cue) => None,
             Some(cue) if sense::meant(&Site::new(text, cue), cue.pattern.sense) => Some(cue.pattern.rule),
             _ => {
-                features.0.clear();
+                let mut features = Features::of(Model::Agentless);
                 agentless::features(text, &candidate, &mut features);
-                (score(Model::Agentless, &features) >= 0).then(|| rule_for(text, &candidate)).flatten()
+                (features.score() >= 0).then(|| rule_for(text, &candidate)).flatten()
             }
         };
         out.extend(rule.map(|rule| nobody(text, rule, &candidate.marked)));
