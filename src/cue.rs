@@ -40,7 +40,9 @@ pub fn find(text: &Text, kind: Kind) -> Vec<Cue> {
             if patterns.len() == 0 {
                 continue;
             }
+            let next = text.tokens[..sentence.tokens.end].get(at + 1).map_or(WordId::UNKNOWN, |token| token.word);
             let found = patterns
+                .filter(|pattern| pattern.goes_on_with(next))
                 .filter_map(|pattern| matched(text, pattern, at..sentence.tokens.end))
                 .max_by_key(|(_, tokens, _)| tokens.end)
                 .filter(|(_, _, marked)| marked.end > covered);

@@ -195,11 +195,20 @@ pub struct Pattern {
     count: u8,
     /// The steps that are marked, from and to; the others are context.
     pub marked: (u8, u8),
+    /// Classes of what may stand behind its first word, and single words, by the lowest bits of their rows.
+    next: (u64, u64),
     /// What decides whether the cue is meant in the rule's sense.
     pub sense: Sense,
 }
 
 impl Pattern {
+    /// With `next` behind its first word it may occur: asked first, for most patterns that a word can start do not.
+    #[must_use]
+    pub fn goes_on_with(&self, next: WordId) -> bool {
+        let (classes, rows) = self.next;
+        next.any(classes) || rows >> (next.0 % 64) & 1 != 0
+    }
+
     /// What must follow each other.
     #[must_use]
     pub fn steps(&self) -> &'static [Step] {
