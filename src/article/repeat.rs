@@ -1,7 +1,8 @@
 //! Passages that repeat another: a pull quote takes its words from a paragraph.
 
 use super::outline::Outline;
-use std::collections::{HashMap, HashSet};
+use super::prose::is_letter;
+use crate::order;
 
 /// Words in a row that hardly two paragraphs share by chance.
 const RUN: usize = 5;
@@ -9,8 +10,8 @@ const RUN: usize = 5;
 /// Letters beyond which nothing is an ornament.
 const LONGEST: usize = 250;
 
-/// Which blocks of `body` are short and stand, all of them, in longer ones too.
-pub(super) fn quotes(outline: &Outline, body: &[usize]) -> HashSet<usize> {
+/// Which blocks of `body` are short and stand, all of them, in longer ones too; in the order of `body`.
+pub(super) fn quotes(outline: &Outline, body: &[usize]) -> Vec<usize> {
     // Nearly always none is, and the first run of words of each tells: it stands nowhere else.
     let candidate = |&&index: &&usize| {
         let block = &outline.blocks[index];
@@ -19,26 +20,33 @@ pub(super) fn quotes(outline: &Outline, body: &[usize]) -> HashSet<usize> {
     };
     let mut short: Vec<_> = body.iter().filter_map(|index| candidate(&index)).collect();
     let firsts = largest(outline, body, short.iter().map(|(.., first)| *first));
-    short.retain(|(_, size, first)| firsts.get(first).is_some_and(|most| most > size));
+    short.retain(|(_, size, first)| size_of(&firsts, *first).is_some_and(|most| most > *size));
     let wanted = short.iter().flat_map(|(index, ..)| Runs::of(outline.blocks[*index].text));
     let largest = largest(outline, body, wanted);
     let repeated = |index: usize, size: usize| {
-        Runs::of(outline.blocks[index].text).all(|run| largest.get(&run).is_some_and(|most| *most > size))
+        Runs::of(outline.blocks[index].text).all(|run| size_of(&largest, run).is_some_and(|most| most > size))
     };
     short.into_iter().filter(|(index, size, _)| repeated(*index, *size)).map(|(index, ..)| index).collect()
 }
 
-/// The size of the largest block in which each of the `wanted` runs stands.
-fn largest(outline: &Outline, body: &[usize], wanted: impl Iterator<Item = u64>) -> HashMap<u64, usize> {
-    // What is wanted, by some bits of it: asked before the table, it spares nearly all questions to that.
+/// What [`largest`] found of `run`.
+fn size_of(largest: &[(u64, usize)], run: u64) -> Option<usize> {
+    largest.binary_search_by_key(&run, |(run, _)| *run).ok().map(|at| largest[at].1)
+}
+
+/// Each of the `wanted` runs, in order, with the size of the largest block in which it stands.
+fn largest(outline: &Outline, body: &[usize], wanted: impl Iterator<Item = u64>) -> Vec<(u64, usize)> {
+    // What is wanted, by some bits of it: asked before the list, it spares nearly all questions to that.
     let mut known = [0u64; 64];
     let place = |run: u64| ((run >> 58) as usize, 1u64 << (run >> 52 & 63));
-    let mut largest = HashMap::new();
-    for run in wanted {
+    let mut wanted: Vec<u64> = wanted.collect();
+    order::sort(&mut wanted);
+    wanted.dedup();
+    for &run in &wanted {
         let (word, bit) = place(run);
         known[word] |= bit;
-        largest.insert(run, 0);
     }
+    let mut largest: Vec<(u64, usize)> = wanted.into_iter().map(|run| (run, 0)).collect();
     if largest.is_empty() {
         return largest;
     }
@@ -46,9 +54,9 @@ fn largest(outline: &Outline, body: &[usize], wanted: impl Iterator<Item = u64>)
         for run in Runs::of(block.text) {
             let (word, bit) = place(run);
             if known[word] & bit != 0
-                && let Some(most) = largest.get_mut(&run)
+                && let Ok(at) = largest.binary_search_by_key(&run, |(run, _)| *run)
             {
-                *most = block.measure.size.max(*most);
+                largest[at].1 = block.measure.size.max(largest[at].1);
             }
         }
     }
@@ -71,15 +79,23 @@ impl<'t> Runs<'t> {
     /// The hash of the next word.
     fn word(&mut self) -> Option<u64> {
         let mut hash = 0;
-        for (at, c) in self.text.char_indices() {
-            if c.is_alphanumeric() {
-                // FNV-1a, a character at a time.
-                hash = (if hash == 0 { 0xcbf2_9ce4_8422_2325 } else { hash } ^ u64::from(c))
-                    .wrapping_mul(0x0100_0000_01b3);
+        // FNV-1a, a character at a time.
+        let mix = |hash: u64, c: u32| {
+            (if hash == 0 { 0xcbf2_9ce4_8422_2325 } else { hash } ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3)
+        };
+        let mut at = 0;
+        while let Some(&byte) = self.text.as_bytes().get(at) {
+            let (c, width) = match byte {
+                0x80.. => self.text[at..].chars().next().map_or(('\0', 1), |c| (c, c.len_utf8())),
+                _ => (char::from(byte), 1),
+            };
+            if is_letter(c) {
+                hash = mix(hash, u32::from(c));
             } else if hash != 0 {
                 self.text = &self.text[at..];
                 return Some(hash);
             }
+            at += width;
         }
         self.text = "";
         (hash != 0).then_some(hash)
