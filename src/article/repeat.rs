@@ -1,7 +1,7 @@
 //! Passages that repeat another: a pull quote takes its words from a paragraph.
 
 use super::outline::Outline;
-use super::prose::is_letter;
+use super::prose::{ASCII, is_letter};
 use crate::order;
 
 /// Words in a row that hardly two paragraphs share by chance.
@@ -66,31 +66,39 @@ fn largest(outline: &Outline, body: &[usize], wanted: impl Iterator<Item = u64>)
 /// A hash of each run of words in a text, in order.
 struct Runs<'t> {
     text: &'t str,
-    /// The hashes of the last words, the oldest first.
+    /// The hashes of the last words, each in the place of its number.
     words: [u64; RUN],
     read: usize,
+    run: u64,
 }
+
+/// What a run's hash is multiplied with for each further word: any odd number makes their order count.
+const ORDER: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// What the oldest word of a run has been multiplied with when it drops out.
+const OLDEST: u64 = ORDER.wrapping_pow(RUN as u32);
 
 impl<'t> Runs<'t> {
     fn of(text: &'t str) -> Self {
-        Self { text, words: [0; RUN], read: 0 }
+        Self { text, words: [0; RUN], read: 0, run: 0 }
     }
 
     /// The hash of the next word.
     fn word(&mut self) -> Option<u64> {
         let mut hash = 0;
-        // FNV-1a, a character at a time.
-        let mix = |hash: u64, c: u32| {
-            (if hash == 0 { 0xcbf2_9ce4_8422_2325 } else { hash } ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3)
-        };
         let mut at = 0;
         while let Some(&byte) = self.text.as_bytes().get(at) {
-            let (c, width) = match byte {
-                0x80.. => self.text[at..].chars().next().map_or(('\0', 1), |c| (c, c.len_utf8())),
-                _ => (char::from(byte), 1),
+            let (letter, c, width) = match ASCII.get(usize::from(byte)) {
+                Some(&(letter, _)) => (letter, u32::from(byte), 1),
+                None => {
+                    let c = self.text[at..].chars().next().unwrap_or_default();
+                    (is_letter(c), u32::from(c), c.len_utf8())
+                }
             };
-            if is_letter(c) {
-                hash = mix(hash, u32::from(c));
+            if letter {
+                // FNV-1a, a character at a time.
+                hash = (if hash == 0 { 0xcbf2_9ce4_8422_2325 } else { hash } ^ u64::from(c))
+                    .wrapping_mul(0x0100_0000_01b3);
             } else if hash != 0 {
                 self.text = &self.text[at..];
                 return Some(hash);
@@ -108,13 +116,11 @@ impl Iterator for Runs<'_> {
     fn next(&mut self) -> Option<u64> {
         loop {
             let word = self.word()?;
-            self.words.rotate_left(1);
-            self.words[RUN - 1] = word;
+            let oldest = std::mem::replace(&mut self.words[self.read % RUN], word);
+            self.run = self.run.wrapping_mul(ORDER).wrapping_add(word).wrapping_sub(oldest.wrapping_mul(OLDEST));
             self.read += 1;
             if self.read >= RUN {
-                // Any odd number makes the order of the words count.
-                let join = |run: u64, word: &u64| run.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(*word);
-                return Some(self.words.iter().fold(0, join));
+                return Some(self.run);
             }
         }
     }

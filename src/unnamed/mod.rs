@@ -9,7 +9,7 @@ use crate::attribution::feature::Features;
 use crate::attribution::model::Model;
 use crate::attribution::{Attribution, Who};
 use crate::cue::Cue;
-use crate::finding::Finding;
+use crate::finding::{self, Finding};
 use crate::lexicon::{self, Class, spells};
 use crate::report::{Category, Voice};
 use crate::sense::{self, site::Site};
@@ -38,8 +38,7 @@ pub fn find(text: &Text, attributions: &[Attribution]) -> Vec<Finding> {
         };
         out.extend(rule.map(|rule| nobody(text, rule, &candidate.marked)));
     }
-    out.sort_by_key(|finding| finding.marked.start);
-    out
+    finding::in_order(out)
 }
 
 /// "concerns among officials", "was hailed by critics": whose they are is told, and marked.
