@@ -34,9 +34,8 @@ pub fn find(text: &Text, kind: Kind) -> Vec<Cue> {
     let mut out = Vec::new();
     let mut covered = 0;
     for (index, sentence) in text.sentences.iter().enumerate() {
-        for at in sentence.tokens.clone() {
-            let patterns = lexicon::patterns(text.tokens[at].word, kind);
-            // Few words start any.
+        for (at, token) in sentence.tokens.clone().zip(&text.tokens[sentence.tokens.clone()]) {
+            let patterns = lexicon::patterns(token.word, kind);
             if patterns.len() == 0 {
                 continue;
             }

@@ -264,15 +264,19 @@ pub fn lookup(word: &str) -> WordId {
 }
 
 /// The patterns of `kind` that can start with `word`.
+#[inline]
 pub fn patterns(word: WordId, kind: Kind) -> impl ExactSizeIterator<Item = &'static Pattern> {
-    let Set { starts, counts: [unnamed, hedge, vague], .. } = *word.set();
-    let (before, count) = match kind {
-        Kind::Unnamed => (0, unnamed),
-        Kind::Hedge => (unnamed, hedge),
-        Kind::Vague => (unnamed + hedge, vague),
+    let Set { starts, counts, .. } = word.set();
+    let (before, rest) = counts.split_at(kind as usize);
+    let order = match rest[0] {
+        // Few words start any.
+        0 => &[],
+        count => {
+            let from = usize::from(*starts) + before.iter().map(|&count| usize::from(count)).sum::<usize>();
+            &PATTERN_ORDER[from..from + usize::from(count)]
+        }
     };
-    let from = usize::from(starts) + usize::from(before);
-    PATTERN_ORDER[from..from + usize::from(count)].iter().map(|&at| &PATTERNS[at as usize])
+    order.iter().map(|&at| &PATTERNS[at as usize])
 }
 
 /// The rule that explains an unnamed source of `category` whose head noun has the lemma `head`.

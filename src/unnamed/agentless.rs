@@ -48,6 +48,13 @@ pub fn candidates(text: &Text) -> Vec<Candidate> {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             while cues.next_if(|cue| cue.tokens.start < at).is_some() {}
+            let next = cues.peek().map_or(sentence.tokens.end, |cue| cue.tokens.start);
+            // Between two cues hardly a word proposes itself.
+            let proposes = |at: &usize| text.tags[*at] == Tag::PastParticiple || text.tags[*at].is_noun();
+            at = (at..next.min(sentence.tokens.end)).find(proposes).unwrap_or(next.min(sentence.tokens.end));
+            if at == sentence.tokens.end {
+                break;
+            }
             let found = match cues.next_if(|cue| cue.tokens.start == at) {
                 Some(cue) => Some(proposed(text, cue)),
                 None => passive(text, at, sentence.tokens.start, index).or_else(|| noun(text, at, index)),
