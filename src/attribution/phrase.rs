@@ -193,6 +193,9 @@ fn is_name(words: &Words, at: usize) -> bool {
 fn part(text: &Text, at: usize) -> Tag {
     let token = &text.tokens[at];
     let tag = text.tags[at];
+    if !matches!(tag, Tag::ProperNoun | Tag::ThirdPersonVerb | Tag::PresentVerb | Tag::BaseVerb | Tag::Adjective) {
+        return tag;
+    }
     let plural = token.word.can_be(Form::Plural);
     let noun = plural || token.word.can_be(Form::Singular);
     let verb = token.word.can_be(Form::Third) || token.word.can_be(Form::Base);

@@ -46,6 +46,9 @@ pub fn verbs(text: &Text) -> Vec<Verb> {
 /// a participle: after a noun, with nothing that asks for such a form, it is finite.
 fn finite(text: &Text, at: usize, from: usize) -> bool {
     let tag = text.tags[at];
+    if !tag.is_finite() && !matches!(tag, Tag::BaseVerb | Tag::PastParticiple | Tag::Interjection) {
+        return false;
+    }
     let word = text.tokens[at].word;
     let subject = || {
         let before = (from..at).rev().find(|&before| text.tags[before] != Tag::Adverb);
@@ -61,7 +64,6 @@ fn finite(text: &Text, at: usize, from: usize) -> bool {
         return false;
     }
     match tag {
-        Tag::Modal => true,
         _ if tag.is_finite() => true,
         Tag::BaseVerb => subject(),
         // "an envoy called it": what takes an object behind a noun is no participle.

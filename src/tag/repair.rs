@@ -8,34 +8,30 @@ use crate::token::Token;
 /// Mends the tags of one sentence, left to right.
 pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
     let mut before = None;
-    let mut papers = false;
     for index in 0..tokens.len().min(tags.len()) {
-        let follows_finite = tags.get(index + 1).is_some_and(|next| next.is_finite());
         let next = tags.get(index + 1).copied();
         let word = tokens[index].word;
         let tag = &mut tags[index];
-        let person = word.is(Class::Person) && word.can_be(Form::Plural);
-        let paper = word.is(Class::Paper) && (word.can_be(Form::Plural) || spells!(word, "data"));
-        let says = word.is(Class::Say) && spells!(word.lemma(), "say");
+        let says = || word.is(Class::Say) && spells!(word.lemma(), "say");
         match *tag {
             // "strategists" ends as "thinks" does; a noun that the lexicon knows as a verb too ("judges") stays as it is.
-            Tag::ThirdPersonVerb | Tag::PresentVerb | Tag::BaseVerb if person && !word.can_be(Form::Third) => {
+            Tag::ThirdPersonVerb | Tag::PresentVerb | Tag::BaseVerb if person(word) && !word.can_be(Form::Third) => {
                 *tag = Tag::PluralNoun;
             }
             // "his critics" is more than one, whatever the words around it.
-            Tag::Noun | Tag::Adjective if person && !word.can_be(Form::Singular) => *tag = Tag::PluralNoun,
+            Tag::Noun | Tag::Adjective if person(word) && !word.can_be(Form::Singular) => *tag = Tag::PluralNoun,
             // "critics fear", "aides say"; but "the workers report said".
             Tag::Noun | Tag::Adjective | Tag::Preposition
-                if before.is_some_and(|(before, person)| person && before == Tag::PluralNoun)
+                if before.is_some_and(|(before, last)| before == Tag::PluralNoun && person(last))
                     && word.can_be(Form::Base)
-                    && !follows_finite =>
+                    && !next.is_some_and(Tag::is_finite) =>
             {
                 *tag = Tag::PresentVerb;
             }
             // "data show that": papers show, suggest and say as people do, but are themselves shown more often.
             Tag::Noun | Tag::Preposition
-                if before.is_some_and(|(before, _)| before == Tag::PluralNoun || before == Tag::Noun)
-                    && papers
+                if before
+                    .is_some_and(|(before, last)| matches!(before, Tag::PluralNoun | Tag::Noun) && paper(last))
                     && word.is(Class::Show)
                     && word.can_be(Form::Base)
                     && matches!(next, Some(Tag::Preposition | Tag::Determiner | Tag::Wh)) =>
@@ -77,7 +73,8 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
             }
             // "have a say" keeps its noun.
             Tag::Noun | Tag::PluralNoun | Tag::Conjunction | Tag::Preposition
-                if says && !matches!(before, Some((Tag::Determiner | Tag::Adjective | Tag::PossessivePronoun, _))) =>
+                if says()
+                    && !matches!(before, Some((Tag::Determiner | Tag::Adjective | Tag::PossessivePronoun, _))) =>
             {
                 *tag = match () {
                     () if spells!(word, "says") => Tag::ThirdPersonVerb,
@@ -88,9 +85,18 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
             }
             _ => {}
         }
-        before = Some((*tag, person));
-        papers = paper;
+        before = Some((*tag, word));
     }
+}
+
+/// A word for people.
+fn person(word: WordId) -> bool {
+    word.is(Class::Person) && word.can_be(Form::Plural)
+}
+
+/// A word for papers.
+fn paper(word: WordId) -> bool {
+    word.is(Class::Paper) && (word.can_be(Form::Plural) || spells!(word, "data"))
 }
 
 fn next_word(tokens: &[Token], index: usize) -> WordId {
