@@ -74,7 +74,7 @@ impl Measure {
 }
 
 /// Of each character that is one byte: it is a letter or a digit, and it joins or ends clauses.
-pub(super) const ASCII: [(bool, bool); 128] = {
+pub(super) static ASCII: [(bool, bool); 128] = {
     let mut ascii = [(false, false); 128];
     let mut byte = 0;
     while byte < 128 {
