@@ -1,7 +1,6 @@
 //! Which block is the article's title.
 
 use super::outline::{Node, Outline, Passage, is_heading};
-use super::prose::is_letter;
 
 /// Letters beyond which no block is a title.
 const LONGEST: usize = 300;
@@ -84,5 +83,5 @@ fn title(outline: &Outline) -> String {
 
 /// The letters and digits of `text`, so that punctuation, space and case do not tell titles apart.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| is_letter(*c)).flat_map(char::to_lowercase).collect()
+    text.chars().filter(|c| super::prose::is_letter(*c)).flat_map(char::to_lowercase).collect()
 }
