@@ -6,7 +6,7 @@ import path from "node:path";
 
 const here = import.meta.dirname;
 const at = (...parts) => path.join(here, ...parts);
-const MODULES = ["hearsay_bg.wasm", "extra_bg.wasm"];
+const MODULES = ["hearsay_bg.wasm", "extra_bg.wasm", "vague.bin"];
 /** Our own pages: each a folder in src/ with its markup, its style and its script. */
 const PAGES = ["popup", "welcome", "options", "panel"];
 

@@ -1,6 +1,7 @@
 //! A document with everything that later stages ask of it: tokens, sentences, quotations, parts of speech.
 
 use crate::document::{BlockKind, Document};
+use crate::lexicon::WordId;
 use crate::quotation::{Quotation, quotations};
 use crate::segment::{Segments, Sentence, segment};
 use crate::tag::{Tag, tag};
@@ -58,6 +59,12 @@ impl Text<'_> {
     #[must_use]
     pub fn quoted(&self, at: usize) -> bool {
         self.quoted.get(at).copied().unwrap_or(false)
+    }
+
+    /// The word at `at`; [`WordId::UNKNOWN`] beyond the end.
+    #[must_use]
+    pub fn word(&self, at: usize) -> WordId {
+        self.tokens.get(at).map_or(WordId::UNKNOWN, |token| token.word)
     }
 
     /// The bytes that `tokens` cover; empty for none.

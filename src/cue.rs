@@ -34,13 +34,14 @@ pub fn find(text: &Text, kind: Kind) -> Vec<Cue> {
     let mut out = Vec::new();
     let mut covered = 0;
     for (index, sentence) in text.sentences.iter().enumerate() {
-        for at in sentence.tokens.clone() {
-            let patterns = lexicon::patterns(text.tokens[at].word, kind);
-            // Few words start any.
+        for (at, token) in sentence.tokens.clone().zip(&text.tokens[sentence.tokens.clone()]) {
+            let patterns = lexicon::patterns(token.word, kind);
             if patterns.len() == 0 {
                 continue;
             }
+            let next = text.tokens[..sentence.tokens.end].get(at + 1).map_or(WordId::UNKNOWN, |token| token.word);
             let found = patterns
+                .filter(|pattern| pattern.goes_on_with(next))
                 .filter_map(|pattern| matched(text, pattern, at..sentence.tokens.end))
                 .max_by_key(|(_, tokens, _)| tokens.end)
                 .filter(|(_, _, marked)| marked.end > covered);

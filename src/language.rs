@@ -2,7 +2,7 @@
 //! second lexicon.
 
 use crate::annotate::Text;
-use crate::lexicon::hash;
+use crate::lexicon::Class;
 use serde::{Deserialize, Serialize};
 
 /// The language of a document, as far as the engine cares.
@@ -17,26 +17,11 @@ pub enum Language {
     Other,
 }
 
-/// Words that English prose cannot do without and its neighbours do not have.
-const ENGLISH: &[&str] =
-    &["the", "of", "and", "to", "that", "for", "with", "from", "by", "this", "have", "has", "not", "they", "are", "it"];
-
-/// The hashes of [`ENGLISH`]: words are compared letter by letter only where these agree.
-const HASHES: [u32; ENGLISH.len()] = {
-    let mut hashes = [0; ENGLISH.len()];
-    let mut at = 0;
-    while at < hashes.len() {
-        hashes[at] = hash(ENGLISH[at].as_bytes());
-        at += 1;
-    }
-    hashes
-};
-
 /// Words read to decide; more change nothing.
 const READ: usize = 2000;
 /// Fewer words tell too little: a headline may hold none of the list.
 const ENOUGH: usize = 25;
-/// In English prose a fifth of all words are of the list, in other languages less than one in thirty.
+/// In English prose a fifth of all words are of [`Class::English`], in other languages less than one in thirty.
 const ONE_IN: usize = 14;
 
 /// The language of `text`, whose source declares `lang`. The text decides, for many pages declare another than their
@@ -50,8 +35,7 @@ pub fn of(text: &Text, lang: Option<&str>) -> Language {
             continue;
         }
         all += 1;
-        let known = HASHES.iter().position(|hash| *hash == token.hash);
-        english += usize::from(known.is_some_and(|at| ENGLISH[at].eq_ignore_ascii_case(&text.text[token.span()])));
+        english += usize::from(token.word.is(Class::English));
     }
     let declared = lang.map(str::trim).filter(|lang| !lang.is_empty());
     let spoken = declared.is_none_or(|lang| lang.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("en")));

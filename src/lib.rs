@@ -59,6 +59,12 @@ pub fn scan(document: &Document, options: &Options) -> Report {
 /// The same, for who measures it: `ended` hears the name of each stage when it has ended.
 #[must_use]
 pub fn scan_watched(document: &Document, options: &Options, ended: &mut dyn FnMut(&'static str)) -> Report {
+    scan_weighed(document, options.strict.then_some(vague::WEIGHTS), ended)
+}
+
+/// The same, with vague wording where the weights of its model are handed in: they are half of all weights, seldom asked
+/// for, and no part of the module that every page waits for.
+pub(crate) fn scan_weighed(document: &Document, vague: Option<&[u8]>, ended: &mut dyn FnMut(&'static str)) -> Report {
     let text = annotate::annotate_watched(document, ended);
     let language = language::of(&text, document.lang);
     if language != Language::English {
@@ -70,8 +76,8 @@ pub fn scan_watched(document: &Document, options: &Options, ended: &mut dyn FnMu
     ended("unnamed and hedge");
     let profile = profile::of(&text, &attributions, &findings);
     ended("profile");
-    if options.strict {
-        let vague = vague::find(&text, &findings);
+    if let Some(weights) = vague {
+        let vague = vague::find(&text, &findings, weights);
         findings.extend(vague);
         findings = finding::in_order(findings);
         ended("vague");

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// The lowest bit of each of eight bytes.
+const ONES: u64 = 0x0101_0101_0101_0101;
+
 /// Walks one text and converts offsets both ways; each question costs the distance from the last answer.
 #[derive(Clone, Debug)]
 pub struct Converter<'t> {
@@ -25,8 +28,15 @@ impl<'t> Converter<'t> {
         }
         let units = |bytes: Range<usize>| {
             // A character is as many units as it has first bytes, and one more where those tell of four bytes.
-            let bytes = &self.text.as_bytes()[bytes];
-            bytes.iter().map(|&byte| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0)).sum::<usize>()
+            let (eights, rest) = self.text.as_bytes()[bytes].as_chunks::<8>();
+            let few = rest.iter().map(|&byte| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0));
+            few.chain(eights.iter().map(|eight| {
+                let all = u64::from_le_bytes(*eight);
+                let later = all >> 7 & !(all >> 6) & ONES;
+                let four = all >> 7 & all >> 6 & all >> 5 & all >> 4 & ONES;
+                8 - later.count_ones() as usize + four.count_ones() as usize
+            }))
+            .sum::<usize>()
         };
         self.unit = match byte >= self.byte {
             true => self.unit + units(self.byte..byte),
@@ -45,7 +55,9 @@ impl<'t> Converter<'t> {
         }
         loop {
             let rest = &self.text.as_bytes()[self.byte..];
-            let plain = rest.iter().take(unit.saturating_sub(self.unit)).take_while(|byte| byte.is_ascii()).count();
+            let rest = &rest[..rest.len().min(unit.saturating_sub(self.unit))];
+            let eights = rest.as_chunks::<8>().0.iter().take_while(|eight| eight.is_ascii()).count();
+            let plain = 8 * eights + rest[8 * eights..].iter().take_while(|byte| byte.is_ascii()).count();
             self.byte += plain;
             self.unit += plain;
             match self.text[self.byte..].chars().next() {

@@ -7,6 +7,7 @@ use crate::annotate::Text;
 use crate::finding::Finding;
 use crate::language::Language;
 use crate::offset::Converter;
+use crate::order;
 use crate::profile::Profile;
 use crate::rule::RULES;
 use crate::settings::Hidden;
@@ -273,7 +274,8 @@ impl Report {
         let place = |flag: &Flag| (flag.start, flag.end, flag.kind);
         self.flags.splice(0..0, own);
         // Stable: of two in one place the own one stays first, and stays.
-        self.flags.sort_by_key(place);
+        let by_kind = order::by_key(self.flags, |flag| flag.kind as u32);
+        self.flags = order::by_key(order::by_key(by_kind, |flag| flag.end), |flag| flag.start);
         self.flags.dedup_by_key(|flag| place(flag));
         self
     }

@@ -13,6 +13,19 @@ pub struct Sentence {
     pub block: usize,
     /// What that block is.
     pub kind: BlockKind,
+    /// It ends in a question mark, a closing mark behind it aside.
+    pub asks: bool,
+    /// It holds a quotation mark.
+    pub quotes: bool,
+}
+
+impl Sentence {
+    fn new(text: &str, all: &[Token], tokens: Range<usize>, block: usize, kind: BlockKind) -> Self {
+        let (_, last) = all[tokens.clone()].split_at(tokens.len().saturating_sub(2));
+        let asks = last.iter().any(|token| token.kind == TokenKind::Stop && text[token.span()].contains('?'));
+        let quotes = all[tokens.clone()].iter().any(|token| token.kind == TokenKind::Quote);
+        Self { tokens, block, kind, asks, quotes }
+    }
 }
 
 /// A document cut up.
@@ -41,13 +54,14 @@ pub fn segment(document: &Document) -> Segments {
         while at < out.tokens.len() {
             let end = sentence_end(&out.tokens, at).or((at - from >= LONGEST).then_some(at + 1));
             if let Some(end) = end.filter(|&end| end < out.tokens.len()) {
-                out.sentences.push(Sentence { tokens: from..end, block, kind: part.kind });
+                out.sentences.push(Sentence::new(document.text, &out.tokens, from..end, block, part.kind));
                 from = end;
             }
             at = end.map_or(at + 1, |end| end.max(at + 1));
         }
         if from < out.tokens.len() {
-            out.sentences.push(Sentence { tokens: from..out.tokens.len(), block, kind: part.kind });
+            let rest = from..out.tokens.len();
+            out.sentences.push(Sentence::new(document.text, &out.tokens, rest, block, part.kind));
         }
     }
     out

@@ -168,11 +168,38 @@ impl Reader<'_> {
                     self.at += width;
                     self.spaced = true;
                 }
-                Class::Letter | Class::Digit => return Some(self.word(class == Class::Digit)),
+                Class::Letter => return Some(self.plain().unwrap_or_else(|| self.word(false))),
+                Class::Digit => return Some(self.word(true)),
                 Class::Apostrophe => return Some(self.apostrophe(width)),
                 Class::Hyphen | Class::Mark => return Some(self.mark(c, width)),
             }
         }
+    }
+
+    /// The word that starts here, if it is of plain letters alone, as nearly all are: one walk reads and hashes it.
+    #[inline]
+    fn plain(&mut self) -> Option<Token> {
+        let rest = &self.bytes[self.at..];
+        let (mut state, mut length, mut lower) = (lexicon::START, 0, 0);
+        while let Some(byte) = rest.get(length).filter(|byte| byte.is_ascii_alphabetic()) {
+            state = lexicon::mix(state, byte | 0x20);
+            lower += usize::from(byte >> 5 & 1);
+            length += 1;
+        }
+        // What may go on with a word, or make an abbreviation of it.
+        let goes_on = matches!(rest.get(length), Some(b'\'' | b'-' | b'.' | b'0'..=b'9' | 0x80..));
+        if length == 0 || goes_on || length > lexicon::LONGEST {
+            return None;
+        }
+        let capital = if rest[0] & 0x20 == 0 { Shape::CAPITAL } else { 0 };
+        let upper = if length > 1 && lower == 0 { Shape::UPPER } else { 0 };
+        let hash = lexicon::finish(state);
+        Some(self.take(
+            self.at + length,
+            (hash, lexicon::find(hash, &rest[..length])),
+            TokenKind::Word,
+            capital | upper,
+        ))
     }
 
     /// A word or number that starts here.
@@ -312,9 +339,15 @@ impl Reader<'_> {
 
     fn token(&mut self, start: usize, end: usize, kind: TokenKind, shape: u8) -> Token {
         let lexical = kind == TokenKind::Word;
-        let (hash, word) = if lexical { lexicon::identify(&self.text[start..end]) } else { (0, WordId::UNKNOWN) };
+        let known = if lexical { lexicon::identify(&self.text[start..end]) } else { (0, WordId::UNKNOWN) };
+        self.take(end, known, kind, shape)
+    }
+
+    /// The token from here to `end`; reading goes on behind it.
+    fn take(&mut self, end: usize, (hash, word): (u32, WordId), kind: TokenKind, shape: u8) -> Token {
         let spaced = if self.spaced { Shape::SPACED } else { 0 };
-        (self.at, self.spaced) = (end, false);
+        let start = std::mem::replace(&mut self.at, end);
+        self.spaced = false;
         // Texts over 4 GiB are cut before they come here (`segment`), so offsets fit.
         let (start, end) = (start as u32, end as u32);
         Token { start, end, hash, word, kind, shape: Shape(shape | spaced) }

@@ -34,9 +34,9 @@ pub fn phrases(text: &str) -> Vec<Candidate> {
     let text = annotate(&Document::from_plain(text));
     with_phrases(&text, |p| {
         let read = |index: usize| {
-            let mut features = Features::default();
+            let mut features = Features::of(model::Model::Source);
             source(p, index, &mut features);
-            Candidate { span: p.text.span(p.phrases[index].tokens.clone()), features: features.0 }
+            Candidate { span: p.text.span(p.phrases[index].tokens.clone()), features: features.list }
         };
         (0..p.phrases.len()).map(read).collect()
     })
@@ -50,9 +50,9 @@ pub fn told(text: &str, sourceness: &[i32]) -> Vec<Option<Candidate>> {
     with_phrases(&text, |p| {
         let read = |(index, &sourceness): (usize, &i32)| {
             asked(p, index, sourceness).then(|| {
-                let mut features = Features::default();
+                let mut features = Features::of(model::Model::Tell);
                 tell::features(p, index, sourceness, &mut features);
-                Candidate { span: p.text.span(p.phrases[index].tokens.clone()), features: features.0 }
+                Candidate { span: p.text.span(p.phrases[index].tokens.clone()), features: features.list }
             })
         };
         sourceness.iter().enumerate().map(read).collect()
@@ -64,9 +64,9 @@ pub fn told(text: &str, sourceness: &[i32]) -> Vec<Option<Candidate>> {
 pub fn agentless_cues(text: &str) -> Vec<Candidate> {
     let text = annotate(&Document::from_plain(text));
     let read = |candidate: &agentless::Candidate| {
-        let mut features = Features::default();
+        let mut features = Features::of(model::Model::Agentless);
         agentless::features(&text, candidate, &mut features);
-        Candidate { span: text.span(candidate.marked.clone()), features: features.0 }
+        Candidate { span: text.span(candidate.marked.clone()), features: features.list }
     };
     agentless::candidates(&text).iter().map(read).collect()
 }

@@ -7,6 +7,8 @@
 pub(crate) mod feature;
 pub(crate) mod model;
 
+pub use model::WEIGHTS;
+
 use crate::annotate::Text;
 use crate::finding::Finding;
 use crate::lexicon::Class;
@@ -17,8 +19,8 @@ use feature::Features;
 use std::ops::Range;
 
 /// Every sentence of `text` that reads as vague, with the words that carry it, in order; `others` are what the other
-/// stages found, in the order of the text.
-pub fn find(text: &Text, others: &[Finding]) -> Vec<Finding> {
+/// stages found, in the order of the text, and `weights` the model's.
+pub fn find(text: &Text, others: &[Finding], weights: &[u8]) -> Vec<Finding> {
     let mut features = Features::default();
     let mut from = 0;
     let mut out = Vec::new();
@@ -27,10 +29,10 @@ pub fn find(text: &Text, others: &[Finding]) -> Vec<Finding> {
         from += others[from..].iter().take_while(|other| other.marked.start < tokens.start).count();
         let here = others[from..].iter().take_while(|other| other.marked.start < tokens.end).count();
         features.read(text, tokens.clone(), &others[from..from + here]);
-        if model::score(&features) <= 0 {
+        if model::score(&features, weights) <= 0 {
             continue;
         }
-        if let Some(marked) = carrier(&features, tokens) {
+        if let Some(marked) = carrier(&features, tokens, weights) {
             out.extend(finding(text, marked));
         }
     }
@@ -61,8 +63,8 @@ fn finding(text: &Text, marked: Range<usize>) -> Option<Finding> {
 const LONGEST: usize = 4;
 
 /// The word that speaks most for vagueness, with the neighbours that speak for it too.
-fn carrier(features: &Features, tokens: Range<usize>) -> Option<Range<usize>> {
-    let weights = model::by_token(features, tokens.clone());
+fn carrier(features: &Features, tokens: Range<usize>, weights: &[u8]) -> Option<Range<usize>> {
+    let weights = model::by_token(features, tokens.clone(), weights);
     let best = (0..weights.len()).max_by_key(|&at| weights[at])?;
     let strong = |at: usize| weights.get(at).is_some_and(|&weight| weight > 0 && weight * 3 > weights[best]);
     let (mut start, mut end) = (best, best + 1);

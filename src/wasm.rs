@@ -1,11 +1,11 @@
 //! The boundary to JavaScript: exports and nothing else. Plain objects go in and out; offsets count UTF-16 units.
 
 use crate::capture::Capture;
-use crate::report::{Options, Report};
+use crate::report::Report;
 use crate::rule::{RULES, Rule};
 use crate::section::Section;
 use crate::settings::{Look, Settings, Stored};
-use crate::{article, scan};
+use crate::{article, scan_weighed};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::JsError;
@@ -30,15 +30,16 @@ pub struct Reading {
     pub restyled: bool,
 }
 
-/// Scans `capture` as a reader with `settings` wants it.
+/// Scans `capture` as a reader with `settings` wants it; for strict reading `vague` are the weights of that model,
+/// without which vague wording is not looked for.
 ///
 /// # Errors
 /// What is wrong with an argument: a field that is missing or of another type.
 #[wasm_bindgen]
-pub fn read(capture: Ts<Capture>, settings: Ts<Settings>) -> Result<Ts<Reading>, JsError> {
+pub fn read(capture: Ts<Capture>, settings: Ts<Settings>, vague: Option<Box<[u8]>>) -> Result<Ts<Reading>, JsError> {
     let (capture, settings) = (capture.to_rust()?, settings.to_rust()?);
     let document = article::find(&capture);
-    let report = scan(&document, &Options { strict: settings.strict });
+    let report = scan_weighed(&document, vague.as_deref().filter(|_| settings.strict), &mut |_| ());
     let sections = Section::all(&document);
     let named = |rule: &&Rule| report.flags.iter().any(|flag| flag.rule == rule.id);
     let rules = RULES.iter().filter(named).copied().collect();

@@ -83,5 +83,5 @@ fn title(outline: &Outline) -> String {
 
 /// The letters and digits of `text`, so that punctuation, space and case do not tell titles apart.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.chars().filter(|c| super::prose::is_letter(*c)).flat_map(char::to_lowercase).collect()
 }

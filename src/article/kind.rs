@@ -37,7 +37,7 @@ pub(super) fn name(outline: &Outline, clutter: &[bool], body: &[usize]) -> Vec<B
             Some(BlockKind::Headline)
         } else if clutter[block.node] {
             None
-        } else if named.pull_quote[block.node] || quotes.contains(&index) {
+        } else if named.pull_quote[block.node] || quotes.binary_search(&index).is_ok() {
             Some(BlockKind::PullQuote)
         } else if named.caption[block.node] {
             Some(BlockKind::Caption)

@@ -1,7 +1,8 @@
 //! Passages that repeat another: a pull quote takes its words from a paragraph.
 
 use super::outline::Outline;
-use std::collections::{HashMap, HashSet};
+use super::prose::{ASCII, is_letter};
+use crate::order;
 
 /// Words in a row that hardly two paragraphs share by chance.
 const RUN: usize = 5;
@@ -9,46 +10,59 @@ const RUN: usize = 5;
 /// Letters beyond which nothing is an ornament.
 const LONGEST: usize = 250;
 
-/// Which blocks of `body` are short and stand, all of them, in longer ones too.
-pub(super) fn quotes(outline: &Outline, body: &[usize]) -> HashSet<usize> {
-    // Nearly always none is, and the first run of words of each tells: it stands nowhere else.
+/// Which blocks of `body` are short and stand, all of them, in longer ones too; in the order of `body`.
+pub(super) fn quotes(outline: &Outline, body: &[usize]) -> Vec<usize> {
+    // Nearly always none is, and the first run of words of each tells, read roughly: it stands nowhere else.
     let candidate = |&&index: &&usize| {
         let block = &outline.blocks[index];
-        let first = Runs::of(block.text).next().filter(|_| block.measure.size <= LONGEST);
+        let first = Runs::of(block.text, rough).next().filter(|_| block.measure.size <= LONGEST);
         first.map(|first| (index, block.measure.size, first))
     };
     let mut short: Vec<_> = body.iter().filter_map(|index| candidate(&index)).collect();
-    let firsts = largest(outline, body, short.iter().map(|(.., first)| *first));
-    short.retain(|(_, size, first)| firsts.get(first).is_some_and(|most| most > size));
-    let wanted = short.iter().flat_map(|(index, ..)| Runs::of(outline.blocks[*index].text));
-    let largest = largest(outline, body, wanted);
+    let firsts = largest(outline, body, rough, short.iter().map(|(.., first)| *first));
+    short.retain(|(_, size, first)| size_of(&firsts, *first).is_some_and(|most| most > *size));
+    let wanted = short.iter().flat_map(|(index, ..)| Runs::of(outline.blocks[*index].text, exact));
+    let largest = largest(outline, body, exact, wanted);
     let repeated = |index: usize, size: usize| {
-        Runs::of(outline.blocks[index].text).all(|run| largest.get(&run).is_some_and(|most| *most > size))
+        let mut runs = Runs::of(outline.blocks[index].text, exact);
+        runs.all(|run| size_of(&largest, run).is_some_and(|most| most > size))
     };
     short.into_iter().filter(|(index, size, _)| repeated(*index, *size)).map(|(index, ..)| index).collect()
 }
 
-/// The size of the largest block in which each of the `wanted` runs stands.
-fn largest(outline: &Outline, body: &[usize], wanted: impl Iterator<Item = u64>) -> HashMap<u64, usize> {
-    // What is wanted, by some bits of it: asked before the table, it spares nearly all questions to that.
+/// What [`largest`] found of `run`.
+fn size_of(largest: &[(u64, usize)], run: u64) -> Option<usize> {
+    largest.binary_search_by_key(&run, |(run, _)| *run).ok().map(|at| largest[at].1)
+}
+
+/// Each of the `wanted` runs, in order, with the size of the largest block in which it stands.
+fn largest(
+    outline: &Outline,
+    body: &[usize],
+    word: fn(&[u8]) -> u64,
+    wanted: impl Iterator<Item = u64>,
+) -> Vec<(u64, usize)> {
+    // What is wanted, by some bits of it: asked before the list, it spares nearly all questions to that.
     let mut known = [0u64; 64];
     let place = |run: u64| ((run >> 58) as usize, 1u64 << (run >> 52 & 63));
-    let mut largest = HashMap::new();
-    for run in wanted {
+    let mut wanted: Vec<u64> = wanted.collect();
+    order::sort(&mut wanted);
+    wanted.dedup();
+    for &run in &wanted {
         let (word, bit) = place(run);
         known[word] |= bit;
-        largest.insert(run, 0);
     }
+    let mut largest: Vec<(u64, usize)> = wanted.into_iter().map(|run| (run, 0)).collect();
     if largest.is_empty() {
         return largest;
     }
     for block in body.iter().map(|&index| &outline.blocks[index]) {
-        for run in Runs::of(block.text) {
+        for run in Runs::of(block.text, word) {
             let (word, bit) = place(run);
             if known[word] & bit != 0
-                && let Some(most) = largest.get_mut(&run)
+                && let Ok(at) = largest.binary_search_by_key(&run, |(run, _)| *run)
             {
-                *most = block.measure.size.max(*most);
+                largest[at].1 = block.measure.size.max(largest[at].1);
             }
         }
     }
@@ -58,32 +72,59 @@ fn largest(outline: &Outline, body: &[usize], wanted: impl Iterator<Item = u64>)
 /// A hash of each run of words in a text, in order.
 struct Runs<'t> {
     text: &'t str,
-    /// The hashes of the last words, the oldest first.
+    /// What a word is told by.
+    word: fn(&[u8]) -> u64,
+    /// The hashes of the last words, each in the place of its number.
     words: [u64; RUN],
     read: usize,
+    run: u64,
 }
 
+/// What a run's hash is multiplied with for each further word: any odd number makes their order count.
+const ORDER: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// What the oldest word of a run has been multiplied with when it drops out.
+const OLDEST: u64 = ORDER.wrapping_pow(RUN as u32);
+
 impl<'t> Runs<'t> {
-    fn of(text: &'t str) -> Self {
-        Self { text, words: [0; RUN], read: 0 }
+    fn of(text: &'t str, word: fn(&[u8]) -> u64) -> Self {
+        Self { text, word, words: [0; RUN], read: 0, run: 0 }
     }
 
-    /// The hash of the next word.
+    /// The next word.
     fn word(&mut self) -> Option<u64> {
-        let mut hash = 0;
-        for (at, c) in self.text.char_indices() {
-            if c.is_alphanumeric() {
-                // FNV-1a, a character at a time.
-                hash = (if hash == 0 { 0xcbf2_9ce4_8422_2325 } else { hash } ^ u64::from(c))
-                    .wrapping_mul(0x0100_0000_01b3);
-            } else if hash != 0 {
-                self.text = &self.text[at..];
-                return Some(hash);
-            }
+        let mut start = 0;
+        while let (false, width) = letter(self.text, start)? {
+            start += width;
         }
-        self.text = "";
-        (hash != 0).then_some(hash)
+        let mut end = start;
+        while let Some((true, width)) = letter(self.text, end) {
+            end += width;
+        }
+        let word = (self.word)(&self.text.as_bytes()[start..end]);
+        self.text = &self.text[end..];
+        Some(word)
     }
+}
+
+/// Whether the character at `at` is a letter or a digit, and how many bytes it has.
+#[inline]
+fn letter(text: &str, at: usize) -> Option<(bool, usize)> {
+    match ASCII.get(usize::from(*text.as_bytes().get(at)?)) {
+        Some(&(letter, _)) => Some((letter, 1)),
+        None => text[at..].chars().next().map(|c| (is_letter(c), c.len_utf8())),
+    }
+}
+
+/// FNV-1a of all of a word.
+fn exact(word: &[u8]) -> u64 {
+    word.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Its ends and its length: words that are alike agree in them, and of five in a row hardly any others do.
+fn rough(word: &[u8]) -> u64 {
+    let ends = [word.first(), word.last()].map(|end| u64::from(end.copied().unwrap_or_default()));
+    1 + (ends[0] | ends[1] << 8 | (word.len() as u64) << 16)
 }
 
 impl Iterator for Runs<'_> {
@@ -92,13 +133,11 @@ impl Iterator for Runs<'_> {
     fn next(&mut self) -> Option<u64> {
         loop {
             let word = self.word()?;
-            self.words.rotate_left(1);
-            self.words[RUN - 1] = word;
+            let oldest = std::mem::replace(&mut self.words[self.read % RUN], word);
+            self.run = self.run.wrapping_mul(ORDER).wrapping_add(word).wrapping_sub(oldest.wrapping_mul(OLDEST));
             self.read += 1;
             if self.read >= RUN {
-                // Any odd number makes the order of the words count.
-                let join = |run: u64, word: &u64| run.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(*word);
-                return Some(self.words.iter().fold(0, join));
+                return Some(self.run);
             }
         }
     }

@@ -17,6 +17,10 @@ pub(super) fn is_article(blocks: &[Block], text: &str) -> bool {
     let named = blocks.iter().any(|block| block.kind == BlockKind::Headline);
     let paragraphs = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Lead | BlockKind::Body));
     let measures = paragraphs.map(|block| Measure::of(&text[block.span.clone()], 0));
-    let running: usize = measures.filter(Measure::is_paragraph).map(|measure| measure.size).sum();
-    running >= if named { LEAST } else { LEAST_UNNAMED }
+    let mut missing = if named { LEAST } else { LEAST_UNNAMED };
+    // What follows once there is enough need not be measured.
+    measures.filter(Measure::is_paragraph).any(|measure| {
+        missing = missing.saturating_sub(measure.size);
+        missing == 0
+    })
 }

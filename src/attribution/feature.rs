@@ -2,6 +2,7 @@
 //! code serves training and scoring, so the two cannot drift apart. What the second looks at stands in `tell`.
 
 use super::identity::Identity;
+use super::model::{Model, weights};
 use super::phrase::{HeadKind, Phrase};
 use super::relation::{Relation, between};
 use super::verb::Verb;
@@ -32,18 +33,41 @@ pub(crate) fn mix(a: u32, b: u32) -> u32 {
     (a ^ b.rotate_left(13)).wrapping_mul(0x9e37_79b1) ^ b
 }
 
-/// Collects hashed features.
-#[derive(Default)]
-pub struct Features(pub Vec<u16>);
+/// Hashed features, added up as a model weighs them.
+pub struct Features {
+    weights: &'static [u8; SIZE],
+    sum: i32,
+    /// Each of them.
+    #[cfg(feature = "train")]
+    pub list: Vec<u16>,
+}
 
 impl Features {
+    /// None yet, for `model`.
+    pub fn of(model: Model) -> Self {
+        Self {
+            weights: weights(model),
+            sum: 0,
+            #[cfg(feature = "train")]
+            list: Vec::new(),
+        }
+    }
+
+    /// The log-odds of yes, in [`super::model::UNIT`]s.
+    pub fn score(&self) -> i32 {
+        self.sum
+    }
+
     /// Adds feature `value` of `template`.
     pub(crate) fn add(&mut self, template: u32, value: u32) {
         let mut state = (template.wrapping_mul(0x9e37_79b1) ^ value).wrapping_mul(0x85eb_ca6b);
         state ^= state >> 13;
         state = state.wrapping_mul(0xc2b2_ae35);
         state ^= state >> 16;
-        self.0.push((state as usize & (SIZE - 1)) as u16);
+        let feature = state as usize & (SIZE - 1);
+        self.sum += i32::from(self.weights[feature] as i8);
+        #[cfg(feature = "train")]
+        self.list.push(feature as u16);
     }
 }
 
@@ -79,7 +103,7 @@ pub fn lemma(text: &Text, at: usize) -> u32 {
     let token = &text.tokens[at];
     let lemma = token.word.lemma();
     // Most words are their own lemma, or have no row; their hash is known.
-    if lemma == token.word { token.hash } else { lexicon::hash(lemma.text().as_bytes()) }
+    if lemma == token.word { token.hash } else { lexicon::hash(lemma.text()) }
 }
 
 pub(super) fn verb_form(verb: &Verb) -> u32 {
@@ -174,6 +198,9 @@ pub(super) fn quote_nearby(p: &Phrases, index: usize) -> u8 {
     let phrase = &p.phrases[index];
     let sentence = &p.text.sentences[phrase.sentence].tokens;
     let quote = |at: usize| p.text.tokens[at].kind == TokenKind::Quote;
+    if !p.text.sentences[phrase.sentence].quotes {
+        return 0;
+    }
     let near = 12;
     let before = (sentence.start.max(phrase.tokens.start.saturating_sub(near))..phrase.tokens.start).any(quote);
     let after = (phrase.tokens.end..sentence.end.min(phrase.tokens.end + near)).any(quote);
@@ -230,7 +257,5 @@ pub fn named_member_nearby(p: &Phrases, index: usize) -> u8 {
 
 /// The phrase's sentence ends in a question mark.
 pub(super) fn question(p: &Phrases, index: usize) -> bool {
-    let sentence = &p.text.sentences[p.phrases[index].sentence].tokens;
-    (sentence.start.max(sentence.end.saturating_sub(2))..sentence.end)
-        .any(|at| p.text.tokens[at].kind == TokenKind::Stop && p.text.words(at..at + 1).contains('?'))
+    p.text.sentences[p.phrases[index].sentence].asks
 }

@@ -5,10 +5,10 @@
 use super::phrase::{Determiner, HeadKind, Phrase, part};
 use super::relation::Relation;
 use crate::annotate::Text;
-use crate::lexicon::{Class, Form, WordId, classes};
+use crate::lexicon::{Class, Form, WordId, classes, spells};
+use crate::order;
 use crate::tag::Tag;
 use crate::token::TokenKind;
-use std::collections::HashMap;
 
 /// What ties a phrase to a name, or to an earlier phrase.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -43,14 +43,14 @@ const REACH: usize = 2;
 /// The identity of each of `phrases`, in their order.
 pub fn identities(text: &Text, phrases: &[Phrase], relations: &[Relation]) -> Vec<Identity> {
     let mut out: Vec<Identity> = Vec::with_capacity(phrases.len());
-    let mut by_head: HashMap<(u32, bool), usize> = HashMap::new();
+    let earlier = same_head(text, phrases);
+    let among = among(text);
     let (mut person, mut group): (Option<usize>, Option<usize>) = (None, None);
     let (mut actor, mut actors): (Option<usize>, Option<usize>) = (None, None);
     let force = force(text);
     for (index, phrase) in phrases.iter().enumerate() {
         let near = |of: Option<usize>| of.filter(|&of| phrases[of].sentence + REACH >= phrase.sentence);
         let word = text.tokens[phrase.head].word;
-        let key = (super::feature::lemma(text, phrase.head), phrase.plural);
         // "“I saw it,” a neighbour told Ana Ruiz. “It burned,” she said": who did something goes on, but for those told
         // of in a quotation.
         let subject = relations[index].subject() && !text.quoted(phrase.head);
@@ -59,10 +59,10 @@ pub fn identities(text: &Text, phrases: &[Phrase], relations: &[Relation]) -> Ve
         };
         let identity = match phrase.kind {
             HeadKind::Name => Identity { tie: Tie::Name, stands_for: index },
-            HeadKind::Pronoun => match word.text() {
-                "he" | "she" => stands_for(near(actor).or(near(person)), Tie::Pronoun),
-                "they" => stands_for(near(actors).or(near(group)), Tie::Pronoun),
-                "who" | "that" | "which" => {
+            HeadKind::Pronoun => match () {
+                () if spells!(word, "he" | "she") => stands_for(near(actor).or(near(person)), Tie::Pronoun),
+                () if spells!(word, "they") => stands_for(near(actors).or(near(group)), Tie::Pronoun),
+                () if spells!(word, "who" | "that" | "which") => {
                     let before = index.checked_sub(1).filter(|&before| {
                         let gap = phrase.tokens.start - phrases[before].tokens.end;
                         gap == 0 || (gap == 1 && text.tokens[phrase.tokens.start - 1].kind == TokenKind::Comma)
@@ -72,13 +72,12 @@ pub fn identities(text: &Text, phrases: &[Phrase], relations: &[Relation]) -> Ve
                 _ => Identity { tie: Tie::Pronoun, stands_for: index },
             },
             HeadKind::Common | HeadKind::Quantity => {
-                let earlier = by_head.get(&key).copied();
                 let definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Possessive);
                 if apposition(text, phrases, index) || published(text, phrases, index) || beside_a_name(text, phrase) {
                     Identity { tie: Tie::Apposition, stands_for: index }
-                } else if included(text, phrases, index) || (force && word.text() == "police") {
+                } else if included(text, phrases, index, &among) || (force && spells!(word, "police")) {
                     Identity { tie: Tie::Included, stands_for: index }
-                } else if let (Some(earlier), true) = (earlier, definite) {
+                } else if let (Some(earlier), true) = (earlier[index], definite) {
                     stands_for(Some(earlier), Tie::Repeated)
                 } else {
                     Identity { tie: Tie::None, stands_for: index }
@@ -87,9 +86,6 @@ pub fn identities(text: &Text, phrases: &[Phrase], relations: &[Relation]) -> Ve
         };
         out.push(identity);
         let is_person = phrase.kind == HeadKind::Name || word.is(Class::Person);
-        if matches!(phrase.kind, HeadKind::Common | HeadKind::Quantity) {
-            by_head.insert(key, index);
-        }
         if phrase.kind != HeadKind::Pronoun {
             if phrase.plural {
                 group = Some(index);
@@ -105,13 +101,40 @@ pub fn identities(text: &Text, phrases: &[Phrase], relations: &[Relation]) -> Ve
     out
 }
 
+/// For each of `phrases` the last one before it with the same head in the same number, names and pronouns aside.
+fn same_head(text: &Text, phrases: &[Phrase]) -> Vec<Option<usize>> {
+    let common = |phrase: &&Phrase| matches!(phrase.kind, HeadKind::Common | HeadKind::Quantity);
+    // Singular and plural one after the other: their order only has to keep equals together.
+    let places = |plural: bool| {
+        let listed: Vec<usize> =
+            (0..phrases.len()).filter(|&at| common(&&phrases[at]) && phrases[at].plural == plural).collect();
+        let heads = order::places(listed.iter().map(|&at| super::feature::lemma(text, phrases[at].head)));
+        heads.into_iter().map(move |(head, place)| (head, listed[place]))
+    };
+    let mut out = vec![None; phrases.len()];
+    for plural in [false, true] {
+        let mut last = None;
+        for (head, at) in places(plural) {
+            out[at] = last.filter(|&(before, _)| before == head).map(|(_, at)| at);
+            last = Some((head, at));
+        }
+    }
+    out
+}
+
+/// Where "among them" stands.
+fn among(text: &Text) -> Vec<usize> {
+    let here = |at: &usize| spells!(text.tokens[*at].word, "among") && spells!(text.word(at + 1), "them");
+    (0..text.tokens.len()).filter(here).collect()
+}
+
 /// The article names a police force: "West Mercia police", "Austin Police Department".
 fn force(text: &Text) -> bool {
     let name = |at: usize| {
         text.tags[at] == Tag::ProperNoun && text.tokens[at].shape.capital() && !text.tokens[at].word.is(Class::People)
     };
     (1..text.tokens.len())
-        .any(|at| text.tokens[at].word.text() == "police" && name(at - 1) && text.sentence_start(at) < at)
+        .any(|at| spells!(text.tokens[at].word, "police") && name(at - 1) && text.sentence_start(at) < at)
 }
 
 /// How far behind its head a name in apposition is looked for: "a spokesman for the harbour authority, Ana Ruiz".
@@ -177,7 +200,7 @@ fn says(text: &Text, at: usize, end: usize) -> bool {
 
 /// "in Lisbon, | an aide said": the name before token `at` is that of a place.
 fn somewhere(text: &Text, at: usize) -> bool {
-    at > 0 && matches!(text.tokens[at - 1].word.text(), "in" | "at" | "near" | "on")
+    at > 0 && spells!(text.tokens[at - 1].word, "in" | "at" | "near" | "on")
 }
 
 /// "Smith and others", "the watchdog and U.S. officials": a name shares the phrase.
@@ -211,17 +234,15 @@ fn published(text: &Text, phrases: &[Phrase], index: usize) -> bool {
     let sentence = &text.sentences[phrase.sentence].tokens;
     let end = sentence.end.min(phrase.tokens.end + APPOSITION);
     // "a poll of Iowa voters", "polls in Iowa", "an analysis of Ruiz's votes": that is what it is about.
-    let about =
-        matches!(word.lemma().text(), "poll" | "polling" | "survey" | "analysis" | "review" | "estimate" | "figure");
+    let about = spells!(word.lemma(), "poll" | "survey" | "analysis" | "review" | "estimate" | "figure");
     let by = || {
         (phrase.tokens.end..end)
             .take_while(|&at| !text.tags[at].is_finite() && text.tokens[at].kind != TokenKind::Stop)
-            .find(|&at| match text.tokens[at].word.text() {
+            .find(|&at| {
+                let word = text.tokens[at].word;
                 // "documents seen by the Harbour Post": whoever saw them did not write them.
-                "by" => !SEEN.contains(&text.words(at - 1..at)),
-                "from" => true,
-                "of" | "in" | "for" => !about,
-                _ => false,
+                let by = spells!(word, "by") && !SEEN.contains(&text.words(at - 1..at));
+                by || spells!(word, "from") || (!about && spells!(word, "of" | "in" | "for"))
             })
     };
     let name = |at: usize| text.tags[at] == Tag::ProperNoun && text.tokens[at].shape.capital();
@@ -241,16 +262,18 @@ const INCLUDED: usize = 6;
 const AMONG: usize = 40;
 
 /// "officials, including Ana Ruiz", "critics such as Ana Ruiz", "a man named Ana Ruiz".
-fn included(text: &Text, phrases: &[Phrase], index: usize) -> bool {
+fn included(text: &Text, phrases: &[Phrase], index: usize, among: &[usize]) -> bool {
     let phrase = &phrases[index];
     let sentence = &text.sentences[phrase.sentence].tokens;
     let end = sentence.end.min(phrase.tokens.end + INCLUDED);
     let word = |at: usize| text.tokens[at].word;
     // "residents said so, among them Ana Ruiz": the member may be told of at the end.
-    let among = |at: &usize| word(*at).text() == "among" && word(at + 1).text() == "them";
-    let opener = (phrase.tokens.end..end)
-        .find(|&at| word(at).is(Class::Including))
-        .or_else(|| (phrase.tokens.end..sentence.end.min(phrase.tokens.end + AMONG).saturating_sub(1)).find(among));
+    let told = || {
+        let far = sentence.end.min(phrase.tokens.end + AMONG).saturating_sub(1);
+        let at = *among.get(among.partition_point(|&at| at < phrase.tokens.end))?;
+        (at < far).then_some(at)
+    };
+    let opener = (phrase.tokens.end..end).find(|&at| word(at).is(Class::Including)).or_else(told);
     opener.is_some_and(|at| {
         phrases[index + 1..]
             .iter()

@@ -15,12 +15,12 @@ pub(crate) mod tell;
 mod verb;
 
 use crate::annotate::Text;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, spells};
 use crate::report::Category;
 use crate::tag::Tag;
 use feature::{Features, Phrases};
 use identity::Tie;
-use model::{Model, UNIT, score};
+use model::{Model, UNIT};
 use phrase::{Determiner, HeadKind};
 use referent::Names;
 pub use referent::Referent;
@@ -64,15 +64,14 @@ pub(crate) const WORTH_ASKING: i32 = -5 * UNIT / 2;
 pub fn find(text: &Text) -> Vec<Attribution> {
     let mut out = Vec::new();
     with_phrases(text, |p| {
-        let mut features = Features::default();
         let mut told = vec![false; p.phrases.len()];
         let names = Names::new(p);
         for index in 0..p.phrases.len() {
-            features.0.clear();
+            let mut features = Features::of(Model::Source);
             feature::source(p, index, &mut features);
-            let sourceness = score(Model::Source, &features);
+            let sourceness = features.score();
             let plain = (opaque(p, index) || relay::brought_in(p, index)) && may_be_unnamed(p, index);
-            let who = if plain || worth_telling(p, index, sourceness, &mut features) {
+            let who = if plain || worth_telling(p, index, sourceness) {
                 Who::Unnamed(category::category(p, index))
             } else if sourceness >= WORTH_ASKING && may_be_unnamed(p, index) {
                 Who::Passing
@@ -103,13 +102,13 @@ pub fn find(text: &Text) -> Vec<Attribution> {
 }
 
 /// The second model's answer, where it is asked.
-fn worth_telling(p: &Phrases, index: usize, sourceness: i32, features: &mut Features) -> bool {
+fn worth_telling(p: &Phrases, index: usize, sourceness: i32) -> bool {
     if !asked(p, index, sourceness) {
         return false;
     }
-    features.0.clear();
-    tell::features(p, index, sourceness, features);
-    score(Model::Tell, features) >= TELL
+    let mut features = Features::of(Model::Tell);
+    tell::features(p, index, sourceness, &mut features);
+    features.score() >= TELL
 }
 
 /// Whether the second model is asked of phrase `index`: it may be a source, and is neither a name nor tied to one.
@@ -130,10 +129,10 @@ fn tied(p: &Phrases, index: usize) -> bool {
 fn opaque(p: &Phrases, index: usize) -> bool {
     let phrase = &p.phrases[p.identities[index].stands_for];
     let word = p.text.tokens[phrase.head].word;
-    let close = p.text.tokens.get(phrase.tokens.end).map_or("", |next| next.word.text());
+    let close = p.text.word(phrase.tokens.end);
     // "a person briefed on the talks" says no more of who it is than "a source" does.
     let opaque = word.is(Class::Opaque)
-        || (word.lemma().text() == "person" && matches!(close, "familiar" | "close" | "briefed" | "with"));
+        || (spells!(word.lemma(), "person") && spells!(close, "familiar" | "close" | "briefed" | "with"));
     opaque && !matches!(phrase.determiner, Determiner::Possessive | Determiner::Definite)
 }
 

@@ -4,12 +4,12 @@
 //! Weights are bytes, [`SIZE`] a model, one after the other in `weights.bin`, scaled by [`UNIT`]; nearly all are zero.
 //! Learned by `cargo xtask train attribution` from labelled articles, none of whose text is in them.
 
-use super::feature::{Features, SIZE};
+use super::feature::SIZE;
 
 /// A weight of one natural-log unit, as stored.
 pub const UNIT: i32 = 16;
 
-static WEIGHTS: &[u8] = include_bytes!("weights.bin");
+static WEIGHTS: &[[u8; SIZE]] = include_bytes!("weights.bin").as_chunks().0;
 
 /// Which model.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -22,9 +22,7 @@ pub enum Model {
     Agentless,
 }
 
-/// The log-odds of yes, in [`UNIT`]s.
-pub fn score(model: Model, features: &Features) -> i32 {
-    let offset = model as usize * SIZE;
-    let weight = |feature: &u16| WEIGHTS.get(offset + usize::from(*feature)).map_or(0, |&byte| i32::from(byte as i8));
-    features.0.iter().map(weight).sum()
+/// The weights of `model`, each of which is a signed byte.
+pub fn weights(model: Model) -> &'static [u8; SIZE] {
+    &WEIGHTS[model as usize]
 }

@@ -3,10 +3,10 @@
 
 use crate::annotate::Text;
 use crate::document::BlockKind;
-use crate::lexicon::{Class, Form};
+use crate::lexicon::{Class, Form, spells};
+use crate::order;
 use crate::tag::Tag;
 use crate::token::TokenKind;
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// What a phrase's head is.
@@ -58,13 +58,13 @@ pub struct Phrase {
 
 /// The noun phrases of `text`, in order.
 pub fn phrases(text: &Text) -> Vec<Phrase> {
-    let names = names(text);
+    let words = Words { text, parts: (0..text.tokens.len()).map(|at| part(text, at)).collect(), names: names(text) };
     let mut out: Vec<Phrase> = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
         let first = out.len();
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            match phrase(text, &names, at..sentence.tokens.end, index) {
+            match phrase(&words, at..sentence.tokens.end, index) {
                 Some(found) => {
                     at = found.tokens.end;
                     match out[first..].last_mut() {
@@ -79,12 +79,21 @@ pub fn phrases(text: &Text) -> Vec<Phrase> {
     out
 }
 
+/// A text's words, and what is known of them before any phrase is.
+struct Words<'a> {
+    text: &'a Text<'a>,
+    /// The part of speech of each token, by [`part`].
+    parts: Vec<Tag>,
+    /// The article's names, by [`names`].
+    names: Vec<u64>,
+}
+
 /// The phrase that starts with the first token of `within`, if one does.
-fn phrase(text: &Text, names: &HashSet<u32>, within: Range<usize>, sentence: usize) -> Option<Phrase> {
-    let start = within.start;
+fn phrase(words: &Words, within: Range<usize>, sentence: usize) -> Option<Phrase> {
+    let (text, start) = (words.text, within.start);
     let word = text.tokens[start].word;
     if matches!(text.tags[start], Tag::Pronoun | Tag::Wh) {
-        let plural = matches!(word.text(), "they" | "them" | "we" | "us" | "who" | "which" | "that");
+        let plural = spells!(word, "they" | "them" | "we" | "us" | "who" | "which" | "that");
         let kind = HeadKind::Pronoun;
         return Some(Phrase {
             tokens: start..start + 1,
@@ -95,13 +104,16 @@ fn phrase(text: &Text, names: &HashSet<u32>, within: Range<usize>, sentence: usi
             sentence,
         });
     }
+    if !opens(words.parts[start]) {
+        return None;
+    }
     let determiner = determiner(text, start);
     let mut genitive = false;
     let mut at = start;
     let mut head = None;
     while at < within.end {
         let token = &text.tokens[at];
-        match part(text, at) {
+        match words.parts[at] {
             Tag::Determiner | Tag::PossessivePronoun if at == start => {}
             // "all the officials", "some other officials"
             Tag::Determiner if head.is_none() && at == start + 1 => {}
@@ -109,18 +121,18 @@ fn phrase(text: &Text, names: &HashSet<u32>, within: Range<usize>, sentence: usi
             Tag::Number | Tag::Adjective if token.is_word() || token.kind == TokenKind::Number => {
                 // An adjective after the head starts what follows it: "officials familiar with"; so does a quantity:
                 // "the anger many voters feel".
-                if head.is_some() && (token.word.is(Class::Quantity) || !noun_ahead(text, at..within.end)) {
+                if head.is_some() && (token.word.is(Class::Quantity) || !noun_ahead(words, at..within.end)) {
                     break;
                 }
             }
             // "citing two officials": who is cited, not what kind of officials they are.
             Tag::Gerund if at == start && token.word.is(Class::Say) => break,
-            Tag::PastParticiple | Tag::Gerund | Tag::Adverb if head.is_none() && noun_ahead(text, at..within.end) => {}
-            _ if head.is_some() && possessive(text, at) && noun_ahead(text, at + 1..within.end) => {
+            Tag::PastParticiple | Tag::Gerund | Tag::Adverb if head.is_none() && noun_ahead(words, at..within.end) => {}
+            _ if head.is_some() && possessive(text, at) && noun_ahead(words, at + 1..within.end) => {
                 genitive = true;
                 head = None;
             }
-            Tag::Conjunction if head_continues(text, at, within.end) && at > start => {}
+            Tag::Conjunction if head_continues(words, at, within.end) && at > start => {}
             // "the so-called “experts”", "30 %"
             Tag::Punctuation if token.kind == TokenKind::Other && at > start && text.tags[at - 1] == Tag::Number => {
                 head = Some(at);
@@ -132,7 +144,7 @@ fn phrase(text: &Text, names: &HashSet<u32>, within: Range<usize>, sentence: usi
     let quantity = |at: usize| text.tokens[at].word.is(Class::Quantity) || text.tags[at] == Tag::Number;
     let (head, kind) = match head {
         // "a Nevada Democrat", "an Iowan": one of many is no name.
-        Some(head) if determiner != Determiner::Indefinite && is_name(text, names, head) => (head, HeadKind::Name),
+        Some(head) if determiner != Determiner::Indefinite && is_name(words, head) => (head, HeadKind::Name),
         Some(head) => (head, HeadKind::Common),
         None => {
             let last = (start..at).rev().find(|&at| quantity(at))?;
@@ -140,32 +152,41 @@ fn phrase(text: &Text, names: &HashSet<u32>, within: Range<usize>, sentence: usi
         }
     };
     let plural = match kind {
-        HeadKind::Quantity => !matches!(text.tokens[head].word.text(), "one" | "another" | "someone" | "somebody"),
+        HeadKind::Quantity => !spells!(text.tokens[head].word, "one" | "another" | "someone" | "somebody"),
         _ => plural_noun(text, head),
     };
     let determiner = if genitive { Determiner::Genitive } else { determiner };
     Some(Phrase { tokens: start..head + 1, head, kind, determiner, plural, sentence })
 }
 
-/// Words that the article writes with a capital where no sentence starts: its names, by hash.
-fn names(text: &Text) -> HashSet<u32> {
-    let mut out = HashSet::new();
+/// What a phrase can start with.
+fn opens(part: Tag) -> bool {
+    part.is_noun()
+        || matches!(part, Tag::Determiner | Tag::PossessivePronoun | Tag::Number | Tag::Adjective)
+        || matches!(part, Tag::PastParticiple | Tag::Gerund | Tag::Adverb)
+}
+
+/// Words that the article writes with a capital where no sentence starts: its names, by hash, in order.
+fn names(text: &Text) -> Vec<u64> {
+    let mut out = Vec::new();
     for sentence in text.sentences.iter().filter(|sentence| sentence.kind != BlockKind::Headline) {
         let inside = sentence.tokens.clone().skip_while(|&at| !text.tokens[at].is_word()).skip(1);
         let name = |at: &usize| text.tags[*at] == Tag::ProperNoun && text.tokens[*at].shape.capital();
-        out.extend(inside.filter(name).map(|at| text.tokens[at].hash));
+        out.extend(inside.filter(name).map(|at| u64::from(text.tokens[at].hash)));
     }
+    order::sort(&mut out);
+    out.dedup();
     out
 }
 
 /// The head at `at` is a name: tagged so, or a first word that the article elsewhere writes as a name ("Sanders said").
-fn is_name(text: &Text, names: &HashSet<u32>, at: usize) -> bool {
-    let token = &text.tokens[at];
-    let known = token.word.can_be(Form::Plural) || token.word.can_be(Form::Singular);
-    let first = token.shape.capital() && !known && names.contains(&token.hash);
+fn is_name(words: &Words, at: usize) -> bool {
+    let token = &words.text.tokens[at];
+    let known = || token.word.can_be(Form::Plural) || token.word.can_be(Form::Singular);
+    let first = || token.shape.capital() && !known() && words.names.binary_search(&u64::from(token.hash)).is_ok();
     // "Nobody said so": a capital makes no name of it.
     let none = token.word.is(Class::People) || token.word.is(Class::Negation);
-    !none && (part(text, at) == Tag::ProperNoun || first)
+    !none && (words.parts[at] == Tag::ProperNoun || first())
 }
 
 /// The part of speech of token `at`, set right where the lexicon knows better than the tagger: "aides" is never a verb,
@@ -173,6 +194,9 @@ fn is_name(text: &Text, names: &HashSet<u32>, at: usize) -> bool {
 pub(super) fn part(text: &Text, at: usize) -> Tag {
     let token = &text.tokens[at];
     let tag = text.tags[at];
+    if !matches!(tag, Tag::ProperNoun | Tag::ThirdPersonVerb | Tag::PresentVerb | Tag::BaseVerb | Tag::Adjective) {
+        return tag;
+    }
     let plural = token.word.can_be(Form::Plural);
     let noun = plural || token.word.can_be(Form::Singular);
     let verb = token.word.can_be(Form::Third) || token.word.can_be(Form::Base);
@@ -201,16 +225,16 @@ fn plural_noun(text: &Text, head: usize) -> bool {
     part(text, head) == Tag::PluralNoun
         || (word.can_be(Form::Plural) && !word.can_be(Form::Singular))
         || word.is(Class::People)
-        || matches!(word.text(), "people" | "staff" | "police")
+        || spells!(word, "people" | "staff" | "police")
 }
 
 fn determiner(text: &Text, at: usize) -> Determiner {
     let word = text.tokens[at].word;
-    match word.text() {
-        "the" | "this" | "that" | "these" | "those" => Determiner::Definite,
-        "a" | "an" | "another" | "one" => Determiner::Indefinite,
-        _ if text.tags[at] == Tag::PossessivePronoun => Determiner::Possessive,
-        _ if word.is(Class::Quantity) || text.tags[at] == Tag::Number => Determiner::Quantity,
+    match text.tags[at] {
+        _ if spells!(word, "the" | "this" | "that" | "these" | "those") => Determiner::Definite,
+        _ if spells!(word, "a" | "an" | "another" | "one") => Determiner::Indefinite,
+        Tag::PossessivePronoun => Determiner::Possessive,
+        tag if tag == Tag::Number || word.is(Class::Quantity) => Determiner::Quantity,
         _ => Determiner::Bare,
     }
 }
@@ -231,10 +255,10 @@ fn possessive(text: &Text, at: usize) -> bool {
 const AHEAD: usize = 6;
 
 /// A noun follows after modifiers alone.
-fn noun_ahead(text: &Text, within: Range<usize>) -> bool {
+fn noun_ahead(words: &Words, within: Range<usize>) -> bool {
     let end = within.end.min(within.start + AHEAD);
     for at in within.start..end {
-        match part(text, at) {
+        match words.parts[at] {
             Tag::Noun | Tag::PluralNoun | Tag::ProperNoun => return true,
             Tag::Adjective | Tag::Number | Tag::PastParticiple | Tag::Gerund | Tag::Adverb | Tag::Conjunction => {}
             _ => return false,
@@ -245,14 +269,15 @@ fn noun_ahead(text: &Text, within: Range<usize>) -> bool {
 
 /// "current and former officials", "law enforcement and security officials", "pilots and aviation experts": what
 /// follows the conjunction at `at` goes on with the same phrase. A name or a determiner behind it starts another.
-fn head_continues(text: &Text, at: usize, end: usize) -> bool {
+fn head_continues(words: &Words, at: usize, end: usize) -> bool {
     let (Some(before), Some(after)) = (at.checked_sub(1), Some(at + 1).filter(|&after| after < end)) else {
         return false;
     };
+    let text = words.text;
     let modifier = |at: usize| matches!(text.tags[at], Tag::Adjective | Tag::Noun | Tag::PluralNoun | Tag::Number);
     let name = |at: usize| text.tags[at] == Tag::ProperNoun;
     match (modifier(before), modifier(after)) {
-        (true, true) => noun_ahead(text, after..end),
+        (true, true) => noun_ahead(words, after..end),
         _ if name(before) || name(after) => {
             // "U.S. and European officials" goes on to a common noun; "Smith and Jones" does not.
             (after..end.min(after + AHEAD))
@@ -265,7 +290,7 @@ fn head_continues(text: &Text, at: usize, end: usize) -> bool {
 
 /// "dozens of | officials", "one of | the officials", "a group of | researchers": one phrase, its head the latter.
 fn joins(text: &Text, before: &Phrase, after: &Phrase) -> bool {
-    let of = after.tokens.start == before.tokens.end + 1 && text.tokens[before.tokens.end].word.text() == "of";
+    let of = after.tokens.start == before.tokens.end + 1 && spells!(text.tokens[before.tokens.end].word, "of");
     let head = text.tokens[before.head].word;
     let partitive = before.kind == HeadKind::Quantity
         || (before.kind == HeadKind::Common && head.is(Class::Partitive) && before.determiner != Determiner::Definite);

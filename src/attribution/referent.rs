@@ -6,10 +6,10 @@ use super::identity::Tie;
 use super::phrase::{HeadKind, Phrase};
 use crate::annotate::Text;
 use crate::document::BlockKind;
-use crate::lexicon::{Class, Form};
+use crate::lexicon::{Class, Form, spells};
+use crate::order;
 use crate::tag::Tag;
 use crate::token::TokenKind;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// What a phrase stands for.
@@ -33,12 +33,12 @@ const LONGEST: usize = 8;
 
 /// Full forms of the article's names.
 pub struct Names {
-    /// By the hash of a surname; `None` where two people share it.
-    surnames: HashMap<u32, Option<Range<usize>>>,
-    /// By the hash of an acronym that the article spells out.
-    acronyms: HashMap<u32, Range<usize>>,
-    /// For a "he", "she" or "who", by its index, the phrase of the person last told of as doing something.
-    people: HashMap<usize, usize>,
+    /// By the hash of a surname, in their order; `None` where two people share it.
+    surnames: Vec<(u32, Option<Range<usize>>)>,
+    /// By the hash of an acronym that the article spells out, in their order.
+    acronyms: Vec<(u32, Range<usize>)>,
+    /// For a "he", "she" or "who", by its index and in order, the phrase of the person last told of as doing something.
+    people: Vec<(usize, usize)>,
 }
 
 /// How many sentences a "she said" reaches back for her name: quotations of several sentences come between.
@@ -48,21 +48,31 @@ impl Names {
     /// The names among the phrases of `p`. Headlines are left out: their capitals tell no names.
     pub fn new(p: &Phrases) -> Self {
         let text = p.text;
-        let mut names = Self { surnames: HashMap::new(), acronyms: HashMap::new(), people: HashMap::new() };
+        let (mut surnames, mut acronyms) = (Vec::new(), Vec::new());
         let told = |phrase: &&Phrase| {
             phrase.kind == HeadKind::Name && text.sentences[phrase.sentence].kind != BlockKind::Headline
         };
         for phrase in p.phrases.iter().filter(told) {
             let name = name(text, phrase);
             if let Some(acronym) = acronym(text, &name) {
-                names.acronyms.entry(acronym).or_insert_with(|| name.clone());
+                acronyms.push((acronym, name.clone()));
             }
             if name.len() > 1 && personal(text, phrase, &name) {
-                let surname = text.tokens[name.end - 1].hash;
-                let known = names.surnames.entry(surname).or_insert_with(|| Some(name.clone()));
-                *known = known.take().and_then(|known| fuller(text, known, name));
+                surnames.push((text.tokens[name.end - 1].hash, Some(name)));
             }
         }
+        // Stable: of what is spelt out twice the first stays.
+        let mut acronyms = order::by_key(acronyms, |(acronym, _)| *acronym);
+        acronyms.dedup_by_key(|(acronym, _)| *acronym);
+        let mut surnames = order::by_key(surnames, |(surname, _)| *surname);
+        surnames.dedup_by(|(surname, name), (known, full)| {
+            let same = surname == known;
+            if same {
+                *full = full.take().zip(name.take()).and_then(|(full, name)| fuller(text, full, name));
+            }
+            same
+        });
+        let mut names = Self { surnames, acronyms, people: Vec::new() };
         names.follow_people(p);
         names
     }
@@ -74,7 +84,7 @@ impl Names {
             let subject = relation.verb.or(relation.inverted).is_some() && relation.preposition.is_none();
             if phrase.kind == HeadKind::Name && subject && self.person(p.text, phrase) {
                 last = Some(index);
-            } else if matches!(p.text.tokens[phrase.head].word.text(), "he" | "she" | "who") {
+            } else if spells!(p.text.tokens[phrase.head].word, "he" | "she" | "who") {
                 let near = last.filter(|&last| p.phrases[last].sentence + REACH >= phrase.sentence);
                 self.people.extend(near.map(|person| (index, person)));
             }
@@ -84,7 +94,7 @@ impl Names {
     /// A name of two words, or short for one, that may be a person's.
     fn person(&self, text: &Text, phrase: &Phrase) -> bool {
         let name = name(text, phrase);
-        self.surnames.contains_key(&text.tokens[name.end - 1].hash) && personal(text, phrase, &name)
+        found(&self.surnames, text.tokens[name.end - 1].hash).is_some() && personal(text, phrase, &name)
     }
 
     /// What phrase `index` stands for.
@@ -115,7 +125,7 @@ impl Names {
 
     /// The person that pronoun `index` takes up.
     fn follow(&self, p: &Phrases, index: usize) -> Referent {
-        let person = self.people.get(&index);
+        let person = found(&self.people, index);
         person.map_or(Referent::Unknown, |&person| Referent::Name(self.full(p.text, &p.phrases[person])))
     }
 
@@ -123,13 +133,19 @@ impl Names {
     fn full(&self, text: &Text, phrase: &Phrase) -> Range<usize> {
         let name = name(text, phrase);
         let last = text.tokens[name.end - 1].hash;
-        let spelt = self.acronyms.get(&last).filter(|_| name.len() == 1);
-        let person = || self.surnames.get(&last).and_then(Option::as_ref).filter(|full| short_for(text, &name, full));
+        let spelt = found(&self.acronyms, last).filter(|_| name.len() == 1);
+        let person =
+            || found(&self.surnames, last).and_then(Option::as_ref).filter(|full| short_for(text, &name, full));
         match spelt.or_else(|| personal(text, phrase, &name).then(person).flatten()) {
             Some(full) => full.clone(),
             None => name,
         }
     }
+}
+
+/// What `list`, which is in order, has for `key`.
+fn found<K: Ord + Copy, V>(list: &[(K, V)], key: K) -> Option<&V> {
+    list.binary_search_by_key(&key, |(key, _)| *key).ok().map(|at| &list[at].1)
 }
 
 /// The name in `phrase` without titles and what else stands before it; of "Department of Justice" the whole.
@@ -151,7 +167,7 @@ fn name(text: &Text, phrase: &Phrase) -> Range<usize> {
     let start = (first..phrase.head).rev().find(|&at| title(at)).map_or(first, |title| title + 1);
     let start = if title(phrase.head) { first } else { start };
     let sentence = &text.sentences[phrase.sentence].tokens;
-    let of = collective && end + 1 < sentence.end && text.tokens[end].word.text() == "of" && part(end + 1);
+    let of = collective && end + 1 < sentence.end && spells!(text.tokens[end].word, "of") && part(end + 1);
     let limit = sentence.end.min(end + LONGEST);
     let end = if of { (end + 1..limit).find(|&at| !part(at)).unwrap_or(limit) } else { end };
     start..end

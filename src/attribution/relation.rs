@@ -4,7 +4,7 @@
 use super::phrase::Phrase;
 use super::verb::Verb;
 use crate::annotate::Text;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, spells};
 use crate::tag::Tag;
 use crate::token::TokenKind;
 
@@ -111,7 +111,7 @@ fn to_the_right(text: &Text, phrases: &[Phrase], index: usize, verbs: &[Verb], o
             }
             Tag::Preposition | Tag::To => {
                 // "that" opens what somebody said, not more of who said it.
-                if text.tokens[at].word.text() == "that" && at == phrase.tokens.end {
+                if spells!(text.tokens[at].word, "that") && at == phrase.tokens.end {
                     return;
                 }
                 relation.between |= between::PREPOSITION;
@@ -165,7 +165,7 @@ fn owned(text: &Text, at: usize, end: usize) -> Option<usize> {
 /// is asked or told is asked of somebody: "the union, citing the law, asked a judge" has its subject further up.
 fn opens(text: &Text, verb: &Verb, from: usize) -> bool {
     let before = (from..verb.tokens.start).rev().find(|&before| text.tags[before] != Tag::Adverb);
-    let addressed = matches!(text.tokens[verb.main].word.lemma().text(), "ask" | "tell" | "urge" | "call" | "inform");
+    let addressed = spells!(text.tokens[verb.main].word.lemma(), "ask" | "tell" | "urge" | "call" | "inform");
     before.is_none_or(|before| {
         let mark = text.tags[before] == Tag::Punctuation;
         let quote = mark && (text.tokens[before].kind == TokenKind::Quote || text.quoted(before));
@@ -180,7 +180,7 @@ const AGENT: usize = 8;
 /// may stand further up ("was called a waste by").
 fn governor(text: &Text, at: usize, from: usize) -> Option<usize> {
     let next = at.checked_sub(1).filter(|&next| next >= from)?;
-    if text.tokens[at].word.text() != "by" || text.tags[next] == Tag::PastParticiple {
+    if !spells!(text.tokens[at].word, "by") || text.tags[next] == Tag::PastParticiple {
         return Some(next);
     }
     let participle = (from.max(at.saturating_sub(AGENT))..at)

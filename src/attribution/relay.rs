@@ -7,7 +7,7 @@ use super::phrase::{Determiner, HeadKind};
 use super::relation::between;
 use super::verb::Verb;
 use crate::document::BlockKind;
-use crate::lexicon::{Class, classes};
+use crate::lexicon::{Class, classes, spells};
 use crate::segment::Sentence;
 use crate::tag::Tag;
 use crate::token::TokenKind;
@@ -23,7 +23,7 @@ pub fn relays(p: &Phrases, index: usize) -> bool {
     let by_noun = p.relations[index].owned.is_some();
     let head = p.text.tokens[p.phrases[index].head].word;
     // "both said": who they are was told before.
-    let told = matches!(head.text(), "both" | "each" | "neither");
+    let told = spells!(head, "both" | "each" | "neither");
     (by_verb || by_noun || governed(p, index) || cited(p, index) || labels(p, index)) && !told && !unsaid(p, index)
 }
 
@@ -31,7 +31,7 @@ pub fn relays(p: &Phrases, index: usize) -> bool {
 /// writer ("many of us"), nobody, a condition, a question, respondents of a named poll.
 pub fn unsaid(p: &Phrases, index: usize) -> bool {
     let head = p.text.tokens[p.phrases[index].head].word;
-    let nobody = head.is(Class::Negation) || matches!(head.text(), "us" | "you" | "we" | "i");
+    let nobody = head.is(Class::Negation) || spells!(head, "us" | "you" | "we" | "i");
     nobody || conditional(p, index) || polled(p, index) || kept(p, index)
 }
 
@@ -43,7 +43,7 @@ fn kept(p: &Phrases, index: usize) -> bool {
         let word = p.text.words(verb.main..verb.main + 1);
         let declined = matches!(word, "declined" | "refused" | "declines" | "refuses");
         (declined && p.text.tags.get(verb.tokens.end) == Some(&Tag::To))
-            || (verb.negated && p.text.tokens[verb.main].word.lemma().text() == "say")
+            || (verb.negated && spells!(p.text.tokens[verb.main].word.lemma(), "say"))
     })
 }
 
@@ -55,12 +55,12 @@ const POLL: usize = 30;
 fn polled(p: &Phrases, index: usize) -> bool {
     let share = |at: usize| {
         let token = &p.text.tokens[at];
-        matches!(token.word.text(), "half" | "percent" | "majority" | "third" | "quarter")
-            || p.text.words(at..at + 1) == "%"
+        spells!(token.word, "half" | "percent" | "majority" | "third" | "quarter")
+            || token.kind == TokenKind::Other && &p.text.text[token.span()] == "%"
     };
     let poll = |earlier: &usize| {
-        let head = p.text.tokens[p.phrases[*earlier].head].word.lemma().text();
-        matches!(head, "poll" | "survey") && p.identities[*earlier].tie == Tie::Apposition
+        let head = p.text.tokens[p.phrases[*earlier].head].word.lemma();
+        spells!(head, "poll" | "survey") && p.identities[*earlier].tie == Tie::Apposition
     };
     p.phrases[index].tokens.clone().any(share) && (index.saturating_sub(POLL)..index).any(|earlier| poll(&earlier))
 }
@@ -84,23 +84,20 @@ pub fn verb(p: &Phrases, index: usize) -> Option<usize> {
 /// The verb is one of saying or thinking, and tells of something done.
 fn relaying(p: &Phrases, verb: &Verb) -> bool {
     let word = p.text.tokens[verb.main].word;
-    let next = p.text.tokens.get(verb.tokens.end).map_or("", |next| next.word.text());
     // "officials did not say why", "critics will say", "were told": nothing is relayed, or not by them.
     let undone = word.is(Class::Say) && (verb.negated || verb.passive || future(p, verb));
-    // "called off the search", "put off a vote" are acts.
-    word.any(VERBS) && !undone && !(word.is(Class::Say) && next == "off")
+    word.any(VERBS) && !undone
 }
 
 fn future(p: &Phrases, verb: &Verb) -> bool {
-    verb.modal
-        && verb.tokens.clone().any(|at| matches!(p.text.tokens[at].word.text(), "will" | "'ll" | "would" | "should"))
+    verb.modal && verb.tokens.clone().any(|at| spells!(p.text.tokens[at].word, "will" | "'ll" | "would" | "should"))
 }
 
 /// A preposition ties the phrase to a word of saying or thinking: "according to", "described by", "fears among".
 fn governed(p: &Phrases, index: usize) -> bool {
     let Some(governor) = p.relations[index].governor else { return false };
     let word = p.text.tokens[governor].word;
-    word.text() == "according" || word.any(GOVERNORS)
+    spells!(word, "according") || word.any(GOVERNORS)
 }
 
 /// Cases that are plain by their grammar: "two diplomats said", "documents show"; "according to a report"; a mood or a
@@ -138,7 +135,7 @@ fn cited(p: &Phrases, index: usize) -> bool {
     let phrase = &p.phrases[index];
     let before = phrase.tokens.start.checked_sub(1).filter(|at| p.text.sentences[phrase.sentence].tokens.contains(at));
     let head = p.text.tokens[phrase.head].word;
-    before.is_some_and(|at| matches!(p.text.tokens[at].word.lemma().text(), "cite" | "quote"))
+    before.is_some_and(|at| spells!(p.text.tokens[at].word.lemma(), "cite" | "quote"))
         && (head.any(PEOPLE) || head.is(Class::Paper))
 }
 
@@ -174,12 +171,12 @@ fn by_preposition(p: &Phrases, index: usize) -> bool {
     let Some(governor) = p.relations[index].governor.map(|governor| p.text.tokens[governor].word) else { return false };
     let head = p.text.tokens[phrase.head].word;
     let people = head.is(Class::Person) || head.is(Class::People);
-    let among = matches!(p.text.tokens[preposition].word.text(), "among" | "from");
-    let by = p.text.tokens[preposition].word.text() == "by";
+    let among = spells!(p.text.tokens[preposition].word, "among" | "from");
+    let by = spells!(p.text.tokens[preposition].word, "by");
     match phrase.determiner {
         Determiner::Bare | Determiner::Quantity if governor.is(Class::Speech) => among && people && phrase.plural,
         Determiner::Bare if by => governor.is(Class::Think) && people && phrase.plural,
-        Determiner::Bare | Determiner::Quantity | Determiner::Indefinite if governor.text() == "according" => {
+        Determiner::Bare | Determiner::Quantity | Determiner::Indefinite if spells!(governor, "according") => {
             people || head.is(Class::Paper)
         }
         _ => false,
@@ -190,13 +187,9 @@ fn by_preposition(p: &Phrases, index: usize) -> bool {
 fn conditional(p: &Phrases, index: usize) -> bool {
     let phrase = &p.phrases[index];
     let sentence = &p.text.sentences[phrase.sentence].tokens;
-    let asks = sentence
-        .clone()
-        .rev()
-        .take(2)
-        .any(|at| p.text.tokens[at].kind == TokenKind::Stop && p.text.words(at..at + 1).contains('?'));
+    let asks = p.text.sentences[phrase.sentence].asks;
     let before = phrase.tokens.start.checked_sub(1).filter(|at| sentence.contains(at));
-    let condition = before.is_some_and(|at| matches!(p.text.tokens[at].word.text(), "if" | "unless" | "whether"));
+    let condition = before.is_some_and(|at| spells!(p.text.tokens[at].word, "if" | "unless" | "whether"));
     let whole = asks && !p.text.quoted(phrase.head) && p.text.tags[sentence.start] != Tag::Punctuation;
     condition || whole
 }

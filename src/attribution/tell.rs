@@ -9,7 +9,7 @@ use super::phrase::{HeadKind, Phrase};
 use super::relation::between;
 use super::{model, relay};
 use crate::annotate::Text;
-use crate::lexicon::{Class, classes};
+use crate::lexicon::{Class, WordId, classes, spells};
 use crate::tag::Tag;
 use crate::token::TokenKind;
 use std::ops::Range;
@@ -152,7 +152,7 @@ pub fn features(p: &Phrases, index: usize, sourceness: i32, out: &mut Features) 
     add(Of::TagBehind, outline(p, behind, sentence));
     add(Of::WordBeforeAndClass, mix(before.map_or(1, hash), class));
     let name_behind = u32::from(name_behind(p.text, phrase.tokens.end..sentence.end));
-    let known = behind.filter(|&at| !p.text.tokens[at].word.text().is_empty());
+    let known = behind.filter(|&at| p.text.tokens[at].word != WordId::UNKNOWN);
     add(Of::NameBehind, mix(known.map_or(0, hash), name_behind));
     add(Of::NameBehindAndClass, mix(class, name_behind));
 
@@ -272,7 +272,7 @@ const OPENER: usize = 4;
 /// What opens behind the cue that ends before token `at`: "that", a mark, a preposition; else a part of speech.
 fn clause(text: &Text, at: usize, sentence: &Range<usize>) -> u32 {
     let near = at..sentence.end.min(at + OPENER);
-    if near.clone().any(|at| text.tokens[at].word.text() == "that") {
+    if near.clone().any(|at| spells!(text.tokens[at].word, "that")) {
         return 1;
     }
     let passed = |at: &usize| text.tags[*at] == Tag::Adverb || text.tokens[*at].word.is(Class::Calendar);

@@ -2,7 +2,7 @@
 //! it is passive, negated or not yet done.
 
 use crate::annotate::Text;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordId, spells};
 use crate::tag::Tag;
 use crate::token::TokenKind;
 use std::ops::Range;
@@ -46,6 +46,9 @@ pub fn verbs(text: &Text) -> Vec<Verb> {
 /// a participle: after a noun, with nothing that asks for such a form, it is finite.
 fn finite(text: &Text, at: usize, from: usize) -> bool {
     let tag = text.tags[at];
+    if !tag.is_finite() && !matches!(tag, Tag::BaseVerb | Tag::PastParticiple | Tag::Interjection) {
+        return false;
+    }
     let word = text.tokens[at].word;
     let subject = || {
         let before = (from..at).rev().find(|&before| text.tags[before] != Tag::Adverb);
@@ -56,16 +59,15 @@ fn finite(text: &Text, at: usize, from: usize) -> bool {
         })
     };
     // "people close to the talks", "a person briefed on them": no verb, whatever the tagger says.
-    let next = text.tokens.get(at + 1).map_or("", |next| next.word.text());
-    if matches!((word.text(), next), ("close", "to") | ("briefed", "on")) {
+    let next = text.word(at + 1);
+    if spells!(word, "close") && spells!(next, "to") || spells!(word, "briefed") && spells!(next, "on") {
         return false;
     }
     match tag {
-        Tag::Modal => true,
         _ if tag.is_finite() => true,
         Tag::BaseVerb => subject(),
         // "an envoy called it": what takes an object behind a noun is no participle.
-        Tag::PastParticiple => (word.text() == "said" || object(text, at + 1)) && subject(),
+        Tag::PastParticiple => (spells!(word, "said") || object(text, at + 1)) && subject(),
         Tag::Interjection => word.is(Class::Say),
         _ => false,
     }
@@ -110,7 +112,7 @@ fn group(text: &Text, within: Range<usize>) -> Verb {
             }
             _ => break,
         }
-        let links = is_be(word.text()) || copula(word.lemma().text());
+        let links = is_be(word) || copula(word.lemma());
         if links {
             be = true;
             verb.passive = false;
@@ -124,17 +126,17 @@ fn group(text: &Text, within: Range<usize>) -> Verb {
     verb
 }
 
-fn is_be(word: &str) -> bool {
-    matches!(word, "be" | "am" | "is" | "are" | "was" | "were" | "been" | "being" | "'s" | "'re" | "'m")
+fn is_be(word: WordId) -> bool {
+    spells!(word, "be" | "am" | "is" | "are" | "was" | "were" | "been" | "being" | "'s" | "'re" | "'m")
 }
 
 /// Verbs that take an adjective as "be" does: "many remain skeptical", "aides grew nervous".
-fn copula(lemma: &str) -> bool {
-    matches!(lemma, "remain" | "seem" | "become" | "grow" | "feel" | "sound")
+fn copula(lemma: WordId) -> bool {
+    spells!(lemma, "remain" | "seem" | "become" | "grow" | "feel" | "sound")
 }
 
 fn is_do(text: &Text, at: usize) -> bool {
-    matches!(text.tokens[at].word.text(), "do" | "does" | "did")
+    spells!(text.tokens[at].word, "do" | "does" | "did")
 }
 
 fn word_is_auxiliary(text: &Text, at: usize) -> bool {

@@ -3,6 +3,7 @@
 use super::pattern::Pattern;
 use super::{Rule, example};
 use crate::document::Document;
+use crate::order;
 use crate::report::{Category, Kind};
 use crate::rule;
 use serde::de::DeserializeOwned;
@@ -126,7 +127,9 @@ pub fn parse(file: &str) -> Result<Vec<Rule>, Vec<Problem>> {
         }
         rules.push(entry.rule(&mut tell));
     }
-    problems.sort_by_key(|problem| (problem.line, problem.column));
+    // A file has fewer lines and columns than 32 bits count.
+    let problems = order::by_key(problems, |problem| problem.column as u32);
+    let problems = order::by_key(problems, |problem| problem.line as u32);
     if problems.is_empty() { Ok(rules) } else { Err(problems) }
 }
 
@@ -230,7 +233,7 @@ impl Placed {
 
 fn misnamed(name: &str) -> Option<Fault> {
     let remedy = "Choose another `name`.";
-    if rule::find(name).is_some() {
+    if rule::IDS.binary_search(&name).is_ok() {
         Some(Fault::new("Hearsay has a rule of that name", remedy))
     } else if name.trim().is_empty() || name.len() > NAME || name.contains(char::is_control) {
         Some(Fault::new(format!("a name is one line of 1 to {NAME} bytes"), remedy))

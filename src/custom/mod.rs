@@ -8,12 +8,12 @@ mod pattern;
 pub use file::{Draft, Entry, FORMAT, Problem};
 
 use crate::document::Document;
+use crate::order;
 use crate::quotation::{Quotation, quotations};
 use crate::report::{Category, Flag, Kind, Reason, Span, Voice};
 use crate::segment::{Segments, segment};
 use pattern::Pattern;
 use std::borrow::Cow;
-use std::cmp::Reverse;
 use std::ops::Range;
 
 /// The rules of one or more files, ready to match.
@@ -65,7 +65,8 @@ impl Rules {
         if found.is_empty() {
             return Vec::new();
         }
-        found.sort_by_key(|(span, _)| (span.start, span.end));
+        // Documents count their bytes in 32 bits.
+        let found = order::by_key(order::by_key(found, |(span, _)| span.end as u32), |(span, _)| span.start as u32);
         let segments = segment(document);
         let quotations = quotations(document.text, &segments);
         found.into_iter().map(|(span, rule)| rule.flag(&span, quoted(&segments, &quotations, &span))).collect()
@@ -82,7 +83,7 @@ impl Rule {
                 spans.extend(here.into_iter().map(|span| block.span.start + span.start..block.span.start + span.end));
             }
         }
-        spans.sort_by_key(|span| (span.start, Reverse(span.end)));
+        let mut spans = order::by_key(order::by_key(spans, |span| !(span.end as u32)), |span| span.start as u32);
         let mut end = 0;
         spans.retain(|span| {
             let free = span.start >= end;

@@ -2,16 +2,13 @@
 //! reader what is uncertain, without a parse.
 
 use crate::annotate::Text;
+use crate::lexicon::spells;
 use crate::tag::Tag;
 use crate::token::TokenKind;
 use std::ops::Range;
 
 /// Farthest a clause reaches from its hedge, in tokens.
 const REACH: usize = 40;
-
-/// Words that open a clause; the claim starts behind them and ends before them.
-const OPENERS: &[&str] =
-    &["that", "but", "although", "though", "because", "while", "whereas", "if", "unless", "since", "so", "yet"];
 
 /// The tokens of the claim around `marked`, within its sentence.
 pub fn of(text: &Text, marked: &Range<usize>) -> Range<usize> {
@@ -38,8 +35,12 @@ pub fn of(text: &Text, marked: &Range<usize>) -> Range<usize> {
     start..end.max(marked.end)
 }
 
+/// A word at `at` opens a clause; the claim starts behind such and ends before them.
 fn opens(text: &Text, at: usize) -> bool {
-    text.tokens.get(at).is_some_and(|token| OPENERS.contains(&token.word.text()))
+    spells!(
+        text.word(at),
+        "that" | "but" | "although" | "though" | "because" | "while" | "if" | "unless" | "since" | "so" | "yet"
+    )
 }
 
 /// A clause ends at `at`, whatever stands around.

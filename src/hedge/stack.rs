@@ -2,7 +2,7 @@
 
 use crate::annotate::Text;
 use crate::cue::Cue;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, spells};
 use std::ops::Range;
 
 /// One hedge: its first cue, and all its words.
@@ -37,6 +37,6 @@ fn touches(text: &Text, end: usize, start: usize) -> bool {
     start < end + 3
         && (end.min(start)..start).all(|at| {
             let word = text.tokens[at].word;
-            word.is(Class::Adverb) || word.text() == "be"
+            word.is(Class::Adverb) || spells!(word, "be")
         })
 }

@@ -3,7 +3,7 @@
 use super::stack::Hedge;
 use crate::annotate::Text;
 use crate::document::BlockKind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, spells};
 use crate::report::{Category, Reason, Voice};
 
 /// The strength of `hedge`, spoken in `voice`, and its reasons, the weightiest first. `others`: another hedge of the
@@ -37,7 +37,7 @@ const NEARBY: usize = 25;
 
 /// "allegedly", with a charge or an accuser nearby: the reader learns who alleges it.
 fn charged(text: &Text, hedge: &Hedge) -> bool {
-    let alleged = matches!(text.tokens[hedge.marked.start].word.text(), "allegedly" | "alleged" | "suspected");
+    let alleged = spells!(text.tokens[hedge.marked.start].word, "allegedly" | "alleged" | "suspected");
     let sentence = &text.sentences[hedge.cue.sentence].tokens;
     let near =
         sentence.start.max(hedge.marked.start.saturating_sub(NEARBY))..sentence.end.min(hedge.marked.end + NEARBY);

@@ -2,7 +2,7 @@
 
 use crate::annotate::Text;
 use crate::attribution::{Attribution, Who};
-use crate::lexicon::{Class, classes};
+use crate::lexicon::{Class, classes, spells};
 use crate::report::Voice;
 use crate::tag::Tag;
 use crate::token::TokenKind;
@@ -57,7 +57,7 @@ fn scope(text: &Text, attribution: &Attribution, they: bool) -> Option<Range<usi
     let named = match attribution.who {
         Who::Named => true,
         // "They said" after "officials said".
-        Who::Passing => they || text.tokens[attribution.head].word.text() != "they",
+        Who::Passing => they || !spells!(text.tokens[attribution.head].word, "they"),
         Who::Unnamed(_) => false,
     };
     let told = cue.clone().any(|at| text.tokens[at].word.lemma().any(TELLING));
@@ -78,9 +78,8 @@ fn scope(text: &Text, attribution: &Attribution, they: bool) -> Option<Range<usi
 
 /// "according to" at `at` and a name: all around is that source's.
 fn according(text: &Text, at: usize) -> Option<Range<usize>> {
-    let is = |at: usize, word: &str| text.tokens.get(at).is_some_and(|token| token.word.text() == word);
     let to = at + 1;
-    if !is(at, "according") || !is(to, "to") || text.quoted(at) {
+    if !spells!(text.word(at), "according") || !spells!(text.word(to), "to") || text.quoted(at) {
         return None;
     }
     let around = around(text, at);
@@ -97,7 +96,7 @@ fn around(text: &Text, at: usize) -> Range<usize> {
     let sentence = &text.sentences[text.sentence_of(at)].tokens;
     let from = sentence.start.max(at.saturating_sub(PARAPHRASE));
     let to = sentence.end.min(at + PARAPHRASE);
-    let but = |at: usize| text.tokens.get(at + 1).is_some_and(|next| next.word.text() == "but");
+    let but = |at: usize| spells!(text.word(at + 1), "but");
     let mut inside = 0;
     let start = (from..at).rev().find(|&at| match text.tokens[at].kind {
         TokenKind::Close => {
@@ -133,10 +132,10 @@ fn around(text: &Text, at: usize) -> Range<usize> {
 fn clause(text: &Text, tokens: Range<usize>) -> bool {
     let stop = |at: &usize| {
         let token = &text.tokens[*at];
-        let when = matches!(token.word.text(), "as" | "after" | "before" | "while" | "because" | "since" | "until");
+        let when = spells!(token.word, "as" | "after" | "before" | "while" | "because" | "since" | "until");
         !when && !matches!(token.kind, TokenKind::Comma | TokenKind::Dash)
     };
-    tokens.take_while(stop).any(|at| text.tags[at].is_finite() || text.tokens[at].word.text() == "that")
+    tokens.take_while(stop).any(|at| text.tags[at].is_finite() || spells!(text.tokens[at].word, "that"))
 }
 
 /// "…, Ruiz said." and "…, said Ruiz, …": the words before are the source's.
@@ -155,12 +154,12 @@ fn aside(text: &Text, sentence: &Range<usize>, start: usize, end: usize) -> bool
                 | Tag::Wh
                 | Tag::Number
                 | Tag::Existential
-        ) || text.tokens[at].word.text() == "that"
+        ) || spells!(text.tokens[at].word, "that")
     });
     set_off && complete
 }
 
 /// "I", "we": the author's own view.
 fn myself(text: &Text, source: Range<usize>) -> bool {
-    source.len() == 1 && matches!(text.tokens[source.start].word.text(), "i" | "we" | "you")
+    source.len() == 1 && spells!(text.tokens[source.start].word, "i" | "we" | "you")
 }

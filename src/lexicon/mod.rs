@@ -4,7 +4,7 @@
 mod hash;
 
 use crate::report::{Category, Kind};
-pub use hash::hash;
+pub use hash::{LONGEST, START, finish, hash, mix};
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
@@ -45,20 +45,16 @@ impl WordId {
         Self(self.0.wrapping_add_signed(LEMMAS[self.0 as usize & (ROWS - 1)]))
     }
 
-    /// Its lower-case text; empty for [`WordId::UNKNOWN`].
+    /// Its lower-case text, in bytes; empty for [`WordId::UNKNOWN`].
     #[must_use]
-    pub fn text(self) -> &'static str {
-        // Most words that are asked have no row.
-        if self == Self::UNKNOWN {
-            return "";
-        }
+    pub const fn text(self) -> &'static [u8] {
         let row = self.0 as usize & (ROWS - 1);
         let (eight, rest) = (row & !7, (row & 7) as u32);
-        let Some(lengths) = LENGTHS[eight..].first_chunk::<8>() else { return "" };
+        let Some(lengths) = LENGTHS.split_at(eight).1.first_chunk::<8>() else { return b"" };
         // The lengths of those before it among its eight, added up in the uppermost byte: no word has more than 32.
         let before = u64::from_le_bytes(*lengths) & !(u64::MAX << (8 * rest));
-        let start = usize::from(PLACES[row / 8]) + (before.wrapping_mul(0x0101_0101_0101_0101) >> 56) as usize;
-        TEXTS.get(start..start + usize::from(LENGTHS[row])).unwrap_or_default()
+        let start = PLACES[row / 8] as usize + (before.wrapping_mul(0x0101_0101_0101_0101) >> 56) as usize;
+        TEXTS.as_bytes().split_at(start).1.split_at(LENGTHS[row] as usize).0
     }
 }
 
@@ -72,6 +68,44 @@ pub const fn classes(list: &[Class]) -> u64 {
     }
     set
 }
+
+/// The row of `word`, for the compiler: it stops at a word that the lexicon lacks.
+#[must_use]
+pub const fn row(word: &str) -> WordId {
+    let plain = word.as_bytes();
+    let mut slot = hash(plain) as usize & (SLOTS.len() - 1);
+    while SLOTS[slot] != 0 {
+        let id = WordId(SLOTS[slot]);
+        if same(id.text(), plain) {
+            return id;
+        }
+        slot = (slot + 1) & (SLOTS.len() - 1);
+    }
+    panic!("no such word in the lexicon")
+}
+
+const fn same(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
+}
+
+/// A [`WordId`] is one of the words that follow. The compiler looks those up: no letters are compared.
+macro_rules! spells {
+    ($word:expr, $($text:literal)|+) => {{
+        let word: $crate::lexicon::WordId = $word;
+        $(word == const { $crate::lexicon::row($text) })||+
+    }};
+}
+pub(crate) use spells;
+
+/// The hashes of words, in or out of the lexicon, for tokens to be held against; the compiler works them out.
+macro_rules! words {
+    ($($text:literal),+ $(,)?) => { const { &[$($crate::lexicon::hash($text.as_bytes())),+] } };
+}
+pub(crate) use words;
 
 /// What many words have in common.
 struct Set {
@@ -161,11 +195,20 @@ pub struct Pattern {
     count: u8,
     /// The steps that are marked, from and to; the others are context.
     pub marked: (u8, u8),
+    /// Classes of what may stand behind its first word, and single words, by the lowest bits of their rows.
+    next: (u64, u64),
     /// What decides whether the cue is meant in the rule's sense.
     pub sense: Sense,
 }
 
 impl Pattern {
+    /// With `next` behind its first word it may occur: asked first, for most patterns that a word can start do not.
+    #[must_use]
+    pub fn goes_on_with(&self, next: WordId) -> bool {
+        let (classes, rows) = self.next;
+        next.any(classes) || rows >> (next.0 % 64) & 1 != 0
+    }
+
     /// What must follow each other.
     #[must_use]
     pub fn steps(&self) -> &'static [Step] {
@@ -177,16 +220,16 @@ impl Pattern {
 /// The hash of `word` and its place in the lexicon.
 #[must_use]
 pub fn identify(word: &str) -> (u32, WordId) {
-    let mut buffer = [0; hash::LONGEST];
+    let mut buffer = [0; LONGEST];
     // Nearly every word is ASCII and short: one walk makes it plain and hashes it.
-    let (mut state, mut all) = (hash::START, 0);
+    let (mut state, mut all) = (START, 0);
     for (slot, byte) in buffer.iter_mut().zip(word.bytes()) {
         *slot = byte.to_ascii_lowercase();
-        state = hash::mix(state, *slot);
+        state = mix(state, *slot);
         all |= byte;
     }
-    if all < 0x80 && word.len() <= hash::LONGEST {
-        let hash = hash::finish(state);
+    if all < 0x80 && word.len() <= LONGEST {
+        let hash = finish(state);
         return (hash, find(hash, &buffer[..word.len()]));
     }
     let Some(length) = hash::plain(word, &mut buffer) else {
@@ -198,14 +241,15 @@ pub fn identify(word: &str) -> (u32, WordId) {
     (hash, find(hash, plain))
 }
 
-/// The word whose plain form is `plain`, of which `hash` is the hash.
-fn find(hash: u32, plain: &[u8]) -> WordId {
+/// The word whose plain form, but for capitals, is `plain`, of which `hash` is the hash.
+#[must_use]
+pub fn find(hash: u32, plain: &[u8]) -> WordId {
     let mut slot = hash as usize & (SLOTS.len() - 1);
     // The table is at most half full, so a free slot ends every search.
     while SLOTS[slot] != 0 {
         let id = WordId(SLOTS[slot]);
         // Two words in one place seldom are of one length.
-        if usize::from(LENGTHS[id.0 as usize & (ROWS - 1)]) == plain.len() && id.text().as_bytes() == plain {
+        if usize::from(LENGTHS[id.0 as usize & (ROWS - 1)]) == plain.len() && id.text().eq_ignore_ascii_case(plain) {
             return id;
         }
         slot = (slot + 1) & (SLOTS.len() - 1);
@@ -220,15 +264,19 @@ pub fn lookup(word: &str) -> WordId {
 }
 
 /// The patterns of `kind` that can start with `word`.
+#[inline]
 pub fn patterns(word: WordId, kind: Kind) -> impl ExactSizeIterator<Item = &'static Pattern> {
-    let Set { starts, counts: [unnamed, hedge, vague], .. } = *word.set();
-    let (before, count) = match kind {
-        Kind::Unnamed => (0, unnamed),
-        Kind::Hedge => (unnamed, hedge),
-        Kind::Vague => (unnamed + hedge, vague),
+    let Set { starts, counts, .. } = word.set();
+    let (before, rest) = counts.split_at(kind as usize);
+    let order = match rest[0] {
+        // Few words start any.
+        0 => &[],
+        count => {
+            let from = usize::from(*starts) + before.iter().map(|&count| usize::from(count)).sum::<usize>();
+            &PATTERN_ORDER[from..from + usize::from(count)]
+        }
     };
-    let from = usize::from(starts) + usize::from(before);
-    PATTERN_ORDER[from..from + usize::from(count)].iter().map(|&at| &PATTERNS[at as usize])
+    order.iter().map(|&at| &PATTERNS[at as usize])
 }
 
 /// The rule that explains an unnamed source of `category` whose head noun has the lemma `head`.

@@ -5,13 +5,13 @@ use super::Place;
 use crate::annotate::Text;
 use crate::attribution::{Attribution, Referent, Who};
 use crate::finding::Finding;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, spells};
 use crate::order;
 use crate::report::{Category, Kind, Voice};
 use crate::rule::RULES;
 use crate::tag::Tag;
+use crate::token::Token;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Who stands behind an article's attributed claims.
@@ -47,7 +47,7 @@ pub struct Source {
 }
 
 /// How the article tells of a source.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Form {
@@ -133,7 +133,7 @@ pub(super) fn of(text: &Text, attributions: &[Attribution], claims: &[Finding]) 
             // "Nobody had told them" is nobody's claim.
             (_, Referent::Description { words, .. }) if denied(text, words) => {}
             (Who::Passing, _) | (_, Referent::Unknown) => tally.other.add(place),
-            (Who::Named, Referent::Name(tokens)) => tally.cite(text, Form::Name, tokens.clone(), tokens, place),
+            (Who::Named, Referent::Name(tokens)) => tally.cite(Form::Name, tokens.clone(), tokens.clone(), place),
             (Who::Named, Referent::Description { words, head }) => {
                 let paper = text.tokens[*head].word.is(Class::Paper);
                 // "a Harbour Institute poll" and "the poll" differ; "the company" and "this company" do not.
@@ -143,7 +143,7 @@ pub(super) fn of(text: &Text, attributions: &[Attribution], claims: &[Finding]) 
                     Some(_) => Form::Name,
                     None => Form::Description,
                 };
-                tally.cite(text, form, named.unwrap_or(*head)..*head + 1, words, place);
+                tally.cite(form, named.unwrap_or(*head)..*head + 1, words.clone(), place);
             }
         }
     }
@@ -157,16 +157,16 @@ pub(super) fn of(text: &Text, attributions: &[Attribution], claims: &[Finding]) 
         });
         unnamed[known].cited.add(place(claim.marked.start));
     }
-    assemble(tally, unnamed)
+    assemble(tally.sources(text), tally.other, unnamed)
 }
 
 /// "nobody", "no official", "neither minister"
 fn denied(text: &Text, words: &Range<usize>) -> bool {
     let first = text.tokens[words.start].word;
-    first.is(Class::Negation) || matches!(first.text(), "nothing" | "few")
+    first.is(Class::Negation) || spells!(first, "nothing" | "few")
 }
 
-fn assemble(Tally { mut named, other, .. }: Tally, mut unnamed: Vec<Unnamed>) -> Sourcing {
+fn assemble(mut named: Vec<Source>, other: Places, mut unnamed: Vec<Unnamed>) -> Sourcing {
     let sum = |place: fn(Places) -> u32| {
         let named: u32 = named.iter().map(|one| place(one.cited)).sum();
         (named, unnamed.iter().map(|one| place(one.cited)).sum::<u32>())
@@ -192,13 +192,22 @@ fn assemble(Tally { mut named, other, .. }: Tally, mut unnamed: Vec<Unnamed>) ->
     Sourcing { claims, named, unnamed, other, headline, lead }
 }
 
-/// Sources counted so far.
+/// Claims counted so far.
 #[derive(Default)]
 struct Tally {
-    named: Vec<Source>,
-    /// Where in `named` a source stands, by the words that tell it from others.
-    places: HashMap<(Form, Vec<u32>), usize>,
+    /// Those of sources that a reader could ask, in the order of the text.
+    claims: Vec<Claim>,
     other: Places,
+}
+
+/// A claim of a source that a reader could ask.
+struct Claim {
+    form: Form,
+    /// The words that tell the source from others.
+    key: Range<usize>,
+    /// The words that show it.
+    words: Range<usize>,
+    place: Place,
 }
 
 /// Most words of a source that are compared and shown: a description without end keeps its last ones.
@@ -206,15 +215,42 @@ const SHOWN: usize = 16;
 
 impl Tally {
     /// Counts a claim of the source that the words `key` tell from others and `words` show.
-    fn cite(&mut self, text: &Text, form: Form, key: Range<usize>, words: &Range<usize>, place: Place) {
-        let last = |tokens: &Range<usize>| tokens.start.max(tokens.end.saturating_sub(SHOWN))..tokens.end;
-        let key = text.tokens[last(&key)].iter().map(|token| token.hash).collect();
-        let at = *self.places.entry((form, key)).or_insert_with(|| {
-            let name = shown(text, last(words));
-            self.named.push(Source { name, form, cited: Places::default(), share: 0 });
-            self.named.len() - 1
-        });
-        self.named[at].cited.add(place);
+    fn cite(&mut self, form: Form, key: Range<usize>, words: Range<usize>, place: Place) {
+        let last = |tokens: Range<usize>| tokens.start.max(tokens.end.saturating_sub(SHOWN))..tokens.end;
+        self.claims.push(Claim { form, key: last(key), words: last(words), place });
+    }
+
+    /// The sources, in the order in which the text first tells of them.
+    fn sources(&self, text: &Text) -> Vec<Source> {
+        let same = |one: &Claim, other: &Claim| {
+            let hashes = |claim: &Claim| text.tokens[claim.key.clone()].iter().map(|token| token.hash);
+            one.form == other.form && hashes(one).eq(hashes(other))
+        };
+        // Claims of one source lie together once they are in the order of a hash of all its words.
+        let whole = |claim: &Claim| {
+            let join = |whole: u32, token: &Token| (whole.rotate_left(5) ^ token.hash).wrapping_mul(0x9e37_79b1);
+            text.tokens[claim.key.clone()].iter().fold(0, join)
+        };
+        let mut firsts: Vec<(usize, Places)> = Vec::new();
+        let mut group = (0, 0);
+        for (hash, at) in order::places(self.claims.iter().map(whole)) {
+            if hash != group.0 {
+                group = (hash, firsts.len());
+            }
+            let claim = &self.claims[at];
+            let known = firsts[group.1..].iter().position(|&(first, _)| same(&self.claims[first], claim));
+            let known = known.map_or(firsts.len(), |known| group.1 + known);
+            if known == firsts.len() {
+                firsts.push((at, Places::default()));
+            }
+            firsts[known].1.add(claim.place);
+        }
+        let source = |(first, cited): (usize, Places)| {
+            let Claim { form, ref words, .. } = self.claims[first];
+            Source { name: shown(text, words.clone()), form, cited, share: 0 }
+        };
+        // Claims are no more than tokens, which are counted in 32 bits.
+        order::by_key(firsts, |&(first, _)| first as u32).into_iter().map(source).collect()
     }
 }
 

@@ -1,34 +1,35 @@
 //! Adjectives and adverbs of chance and of hearsay.
 
-use crate::lexicon::Class;
+use crate::lexicon::{Class, words};
 use crate::sense::site::Site;
 use crate::tag::Tag;
 use crate::token::TokenKind;
 
 /// "perhaps", "possibly", "maybe": not where they only round off an aside ("perhaps more important,").
 pub fn perhaps(site: &Site) -> bool {
-    let aside = site.is(site.after(0), &["more", "most", "even"])
+    let aside = site.is(site.after(0), words!["more", "most", "even"])
         && site.following(4).any(|at| site.kind(Some(at), TokenKind::Comma));
-    let impossible = site.is(site.before(0), &["could", "can", "n't", "not"])
+    let impossible = site.is(site.before(0), words!["could", "can", "n't", "not"])
         && site.preceding(14).any(|at| {
-            site.is(Some(at), &["not", "n't", "never", "nothing", "all", "everything", "nobody", "how", "as"])
+            site.is(Some(at), words!["not", "n't", "never", "nothing", "all", "everything", "nobody", "how", "as"])
         });
     // "you should probably pick up a pair": advice.
-    let advice = site.is(site.before(0), &["should"]);
+    let advice = site.is(site.before(0), words!["should"]);
     !aside && !impossible && !advice
 }
 
 /// "likely" says that something is probable: no comparison of groups, no name.
 pub fn likely(site: &Site) -> bool {
     let name = site.token(site.marked.start).shape.capital() && !site.opens() && !site.shouted();
-    let compared = site.is(site.before(0), &["more", "less", "as", "equally", "twice"])
-        && (site.is(site.after(0), &["to", "than", "as"]) || site.following(10).any(|at| site.is(Some(at), &["than"])));
+    let compared = site.is(site.before(0), words!["more", "less", "as", "equally", "twice"])
+        && (site.is(site.after(0), words!["to", "than", "as"])
+            || site.following(10).any(|at| site.is(Some(at), words!["than"])));
     // "choosing the likely ones"
-    let picked = site.is(site.after(0), &["one", "ones"]);
+    let picked = site.is(site.after(0), words!["one", "ones"]);
     // "unlikely hubs": one would not have thought of them; there they are.
-    let surprising = site.is(Some(site.marked.start), &["unlikely"])
+    let surprising = site.is(Some(site.marked.start), words!["unlikely"])
         && site.tagged(site.after(0), &[Tag::Noun, Tag::PluralNoun])
-        && !site.is(site.after(0), &["event"]);
+        && !site.is(site.after(0), words!["event"]);
     !name && !compared && !picked && !surprising
 }
 
@@ -37,7 +38,7 @@ pub fn possible(site: &Site) -> bool {
     let before = site.before(0);
     if site.is(
         before,
-        &[
+        words![
             "as", "if", "where", "when", "whenever", "wherever", "all", "any", "every", "only", "best", "worst", "not",
             "n't", "make", "makes", "made", "making", "other", "no", "way", "far", "it", "total", "maximum", "minimum",
             "extent", "many",
@@ -47,19 +48,19 @@ pub fn possible(site: &Site) -> bool {
         // "the highest possible score", "to the extent possible": what can be reached.
         return false;
     }
-    if site.is(site.after(0), &["to", "for", "by", "with", "only", "without", "through", "because", "thanks"]) {
+    if site.is(site.after(0), words!["to", "for", "by", "with", "only", "without", "through", "because", "thanks"]) {
         return false;
     }
     // "politically possible": what can be done; "quite possible that" doubts.
-    if site.ends(before, &["ly"]) && !site.is(site.after(0), &["that"]) {
+    if site.ends(before, &["ly"]) && !site.is(site.after(0), words!["that"]) {
         return false;
     }
     let predicate =
-        site.is(site.previous(), &["is", "'s", "was", "are", "were", "be", "been", "become", "remains", "seems"]);
+        site.is(site.previous(), words!["is", "'s", "was", "are", "were", "be", "been", "become", "remains", "seems"]);
     if predicate {
-        return site
-            .preceding(4)
-            .all(|at| !site.is(Some(at), &["as", "what", "how", "if", "where", "would", "could", "might", "will"]));
+        return site.preceding(4).all(|at| {
+            !site.is(Some(at), words!["as", "what", "how", "if", "where", "would", "could", "might", "will"])
+        });
     }
     site.after(0).is_some_and(|at| site.token(at).is_word()) && !site.class(site.after(0), Class::Adverb)
 }
@@ -76,7 +77,7 @@ pub fn alleged(site: &Site) -> bool {
     let token = site.token(next);
     let verb = site.is(
         site.before(0),
-        &[
+        words![
             "he",
             "she",
             "they",
@@ -106,7 +107,7 @@ pub fn alleged(site: &Site) -> bool {
         && !verb
         && !site.is(
             Some(next),
-            &[
+            words![
                 "that", "in", "to", "of", "by", "the", "a", "an", "he", "she", "it", "they", "his", "her", "their",
                 "and", "on", "at", "from", "when", "as", "is", "was", "for", "with", "there", "this", "some",
             ],

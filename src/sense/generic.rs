@@ -1,7 +1,7 @@
 //! Sentences about a kind of thing at all times: there "may" says that it happens now and then or that it is allowed
 //! ("A fever may follow", "The blocks may be stacked or laid flat"), and doubts no single claim.
 
-use crate::lexicon::Class;
+use crate::lexicon::{Class, words};
 use crate::sense::site::{NOT, Site};
 use crate::tag::Tag;
 use crate::token::TokenKind;
@@ -43,15 +43,15 @@ pub fn generic(site: &Site) -> bool {
     let denied = site.is(site.after(0), NOT);
     // Behind a dash, "or" goes on about something else.
     let mut list = site.following(LIST).take_while(|&at| !site.kind(Some(at), TokenKind::Dash));
-    let listed = !denied && list.any(|at| site.is(Some(at), &["or", "either"]));
-    let added = site.is(site.after(0), &["also"]) || listed;
+    let listed = !denied && list.any(|at| site.is(Some(at), words!["or", "either"]));
+    let added = site.is(site.after(0), words!["also"]) || listed;
     let sign = passive(site) || added;
     let habit = around(site).any(|at| site.class(Some(at), Class::Habit));
     // A condition or a second "may" is how rules and descriptions go on; of one known thing it is how forecasts do.
-    let among = |words: &[&str]| around(site).any(|at| site.is(Some(at), words));
-    let further = among(&["if", "when", "where", "unless", "whenever", "may"]);
+    let among = |words: &[u32]| around(site).any(|at| site.is(Some(at), words));
+    let further = among(words!["if", "when", "where", "unless", "whenever", "may"]);
     match subject {
-        Subject::They => !among(&["if"]),
+        Subject::They => !among(words!["if"]),
         Subject::Any => true,
         // Of people it tells what they do now and then.
         Subject::Kind => further || habit || sign || site.human(site.previous()),
@@ -74,7 +74,7 @@ fn timed(site: &Site) -> bool {
     around(site).any(|at| {
         site.tagged(Some(at), &[Tag::PastVerb])
             || site.class(Some(at), Class::Moment)
-            || site.is(Some(at), &["i", "we", "my", "our"])
+            || site.is(Some(at), words!["i", "we", "my", "our"])
     })
 }
 
@@ -88,22 +88,22 @@ fn pinned(site: &Site) -> bool {
 fn unfolds(site: &Site) -> bool {
     let Some(verb) = site.next() else { return false };
     let then = site.skip_adverbs(verb + 1);
-    site.is(Some(verb), &["have"]) && site.tagged(then, &[Tag::PastParticiple, Tag::PastVerb])
-        || site.is(Some(verb), &["be"]) && site.tagged(then, &[Tag::Gerund])
+    site.is(Some(verb), words!["have"]) && site.tagged(then, &[Tag::PastParticiple, Tag::PastVerb])
+        || site.is(Some(verb), words!["be"]) && site.tagged(then, &[Tag::Gerund])
 }
 
 /// "may be stacked".
 fn passive(site: &Site) -> bool {
-    site.is(site.after(0), &["be"]) && site.tagged(site.after(1), &[Tag::PastParticiple, Tag::PastVerb])
+    site.is(site.after(0), words!["be"]) && site.tagged(site.after(1), &[Tag::PastParticiple, Tag::PastVerb])
 }
 
 fn subject(site: &Site) -> Subject {
     let Some(last) = site.previous() else { return Subject::Other };
-    if site.is(Some(last), &["they"]) {
+    if site.is(Some(last), words!["they"]) {
         return Subject::They;
     }
     if site.tagged(Some(last), &[Tag::Pronoun])
-        || site.is(Some(last), &["this", "these", "that", "which", "who", "there"])
+        || site.is(Some(last), words!["this", "these", "that", "which", "who", "there"])
     {
         return Subject::Pointed;
     }
@@ -113,13 +113,13 @@ fn subject(site: &Site) -> Subject {
     let before = site.phrase_start(last).checked_sub(1).and_then(|at| site.within(at));
     let noun = site.tagged(Some(last), &[Tag::Noun, Tag::PluralNoun]);
     let determined = site.tagged(before, &[Tag::Determiner, Tag::PossessivePronoun, Tag::Preposition]);
-    if noun && site.is(before, &["a", "an", "any", "each", "every", "no"]) {
+    if noun && site.is(before, words!["a", "an", "any", "each", "every", "no"]) {
         Subject::Any
     } else if noun && !determined
-        || site.is(before, &["some", "most", "many", "certain", "several", "all", "both", "other"])
+        || site.is(before, words!["some", "most", "many", "certain", "several", "all", "both", "other"])
     {
         Subject::Kind
-    } else if site.is(before, &["the", "this", "these", "his", "her", "its", "their"]) {
+    } else if site.is(before, words!["the", "this", "these", "his", "her", "its", "their"]) {
         Subject::Known
     } else {
         Subject::Other

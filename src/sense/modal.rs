@@ -1,7 +1,7 @@
 //! Modal verbs: possibility as against permission, ability, feasibility, wish and concession.
 
 use super::generic::generic;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, words};
 use crate::sense::site::{NOT, Site};
 use crate::tag::Tag;
 use crate::token::TokenKind;
@@ -32,7 +32,7 @@ fn modal(site: &Site) -> bool {
     }
     // The tagger takes some verbs for nouns ("it might rain"); after a pronoun nothing else follows.
     let verb = site.tagged(site.next(), &[Tag::BaseVerb])
-        || site.is(site.next(), &["be", "have"])
+        || site.is(site.next(), words!["be", "have"])
         || site.tagged(site.previous(), &[Tag::Pronoun]) && site.tagged(site.next(), &[Tag::Noun]);
     verb && (!token.shape.capital() || site.tag(site.marked.start) == Tag::Modal || site.shouted())
         // "Might the talks fail?"
@@ -63,23 +63,33 @@ fn possibility(site: &Site) -> bool {
         && !decreed(site)
         && !granted(site)
         && !relative(site)
-        && !site.is(site.previous(), &["than", "as", "if", "come", "so"])
+        && !site.is(site.previous(), words!["than", "as", "if", "come", "so"])
 }
 
 /// "She may be reached at", "Tickets may be bought on board": how a thing is had.
 fn service(site: &Site) -> bool {
-    site.is(site.after(0), &["be"])
+    site.is(site.after(0), words!["be"])
         && site.is(
             site.after(1),
-            &["reached", "contacted", "bought", "purchased", "ordered", "obtained", "downloaded", "booked", "viewed"],
+            words![
+                "reached",
+                "contacted",
+                "bought",
+                "purchased",
+                "ordered",
+                "obtained",
+                "downloaded",
+                "booked",
+                "viewed"
+            ],
         )
 }
 
 /// "you may", "one might", "visitors may": general advice or leave, no claim of the news.
 fn liberty(site: &Site) -> bool {
-    site.is(site.previous(), &["you", "one"])
+    site.is(site.previous(), words!["you", "one"])
         || leave(site)
-        || site.opens() && site.is(site.after(0), &["i", "we", "you"])
+        || site.opens() && site.is(site.after(0), words!["i", "we", "you"])
 }
 
 /// "Passengers may take one bicycle": people of a kind, and what they do at will; one leave in a sentence makes all
@@ -93,7 +103,7 @@ fn leave(site: &Site) -> bool {
             .is_none_or(|at| site.kind(Some(at), TokenKind::Comma));
         let will = site.skip_adverbs(modal + 1).is_some_and(|verb| {
             site.tag(verb) == Tag::BaseVerb
-                && !site.is(Some(verb), &["be", "have", "need"])
+                && !site.is(Some(verb), words!["be", "have", "need"])
                 && !site.class(Some(verb), Class::Befall)
         });
         // "Voters may yet turn": a turn of events.
@@ -102,16 +112,16 @@ fn leave(site: &Site) -> bool {
             && site.tag(subject) == Tag::PluralNoun
             && site.class(Some(subject), Class::Person)
     };
-    given(site.marked.start) || site.preceding(FRAME).filter(|&at| site.is(Some(at), &["may"])).any(given)
+    given(site.marked.start) || site.preceding(FRAME).filter(|&at| site.is(Some(at), words!["may"])).any(given)
 }
 
 /// "The court ruled that members may …", "Under the law, owners may …".
 fn decreed(site: &Site) -> bool {
     let frame = site.preceding(FRAME).filter(|&at| site.class(Some(at), Class::Decree)).any(|at| {
-        let under = (1..=3).any(|n| site.is(at.checked_sub(n).and_then(|at| site.within(at)), &["under"]));
-        under || site.is(site.within(at + 1), &["that"])
+        let under = (1..=3).any(|n| site.is(at.checked_sub(n).and_then(|at| site.within(at)), words!["under"]));
+        under || site.is(site.within(at + 1), words!["that"])
     });
-    frame && !site.is(site.next(), &["have", "be"])
+    frame && !site.is(site.next(), words!["have", "be"])
 }
 
 /// How far back the rule may stand that gives leave.
@@ -122,11 +132,11 @@ fn granted(site: &Site) -> bool {
     if site.opens() {
         return false;
     }
-    let impression = site.is(site.next(), &["sound", "seem", "look", "appear", "surprise"]);
+    let impression = site.is(site.next(), words!["sound", "seem", "look", "appear", "surprise"]);
     let contrast = site
         .following(CONTRAST)
-        .any(|at| site.kind(Some(at), TokenKind::Comma) && site.is(site.within(at + 1), &["but", "yet"]));
-    impression || contrast || site.preceding(4).any(|at| site.is(Some(at), &["while"]))
+        .any(|at| site.kind(Some(at), TokenKind::Comma) && site.is(site.within(at + 1), words!["but", "yet"]));
+    impression || contrast || site.preceding(4).any(|at| site.is(Some(at), words!["while"]))
 }
 
 /// How far the "but" may be that makes a possibility a concession.
@@ -135,19 +145,19 @@ const CONTRAST: usize = 14;
 /// "the threats he might face", "who they might be": the clause picks something out and claims nothing.
 fn relative(site: &Site) -> bool {
     let Some(subject) = site.previous() else { return false };
-    if site.is(Some(subject), &["what", "whatever", "whoever"]) {
+    if site.is(Some(subject), words!["what", "whatever", "whoever"]) {
         return true;
     }
     let before = site.skip_adverbs_back(subject);
     site.tagged(Some(subject), &[Tag::Pronoun])
-        && !site.is(Some(subject), &["it"])
+        && !site.is(Some(subject), words!["it"])
         && (site.tagged(before, &[Tag::Noun, Tag::PluralNoun, Tag::Wh])
-            || site.is(before, &["all", "anything", "everything", "somebody", "someone", "anybody", "anyone"]))
+            || site.is(before, words!["all", "anything", "everything", "somebody", "someone", "anybody", "anyone"]))
 }
 
 /// "May they rest in peace."
 fn wish(site: &Site) -> bool {
-    site.is(site.after(0), &["he", "she", "they", "god"]) && !site.question()
+    site.is(site.after(0), words!["he", "she", "they", "god"]) && !site.question()
 }
 
 /// "could" says that something is possible: not that somebody was able, allowed or free to do it.
@@ -158,20 +168,20 @@ pub fn could(site: &Site) -> bool {
     if site.before(0).is_none_or(|at| site.kind(Some(at), TokenKind::Quote)) {
         // "Could it have been saved?" asks what was in somebody's power.
         let saved = site.following(9).any(|at| {
-            site.is(Some(at), &["been"]) && site.tagged(site.within(at + 1), &[Tag::PastParticiple, Tag::PastVerb])
+            site.is(Some(at), words!["been"]) && site.tagged(site.within(at + 1), &[Tag::PastParticiple, Tag::PastVerb])
         });
-        let asked = site.is(site.after(0), &["i", "we", "you", "one", "somebody", "someone", "anyone"]);
+        let asked = site.is(site.after(0), words!["i", "we", "you", "one", "somebody", "someone", "anyone"]);
         return site.question() && !asked && !saved;
     }
     let subject = site.previous();
     let Some(verb) = site.next() else { return false };
     // "… and could I have the salt?"
-    if site.is(Some(verb), &["i", "we", "you"]) {
+    if site.is(Some(verb), words!["i", "we", "you"]) {
         return false;
     }
     if site.is(
         subject,
-        &[
+        words![
             "i", "we", "you", "one", "how", "where", "what", "who", "than", "if", "as", "nobody", "everyone", "anyone",
             "all", "us",
         ],
@@ -179,35 +189,34 @@ pub fn could(site: &Site) -> bool {
         return false;
     }
     // "how it could", "so they could", "as far as he could".
-    if site
-        .preceding(5)
-        .any(|at| site.is(Some(at), &["how", "so", "if", "whatever", "everything", "hope", "hoped", "wish", "wished"]))
-        || site.preceding(2).any(|at| site.is(Some(at), &["as", "than", "until", "when", "where"]))
+    if site.preceding(5).any(|at| {
+        site.is(Some(at), words!["how", "so", "if", "whatever", "everything", "hope", "hoped", "wish", "wished"])
+    }) || site.preceding(2).any(|at| site.is(Some(at), words!["as", "than", "until", "when", "where"]))
     {
         return false;
     }
     // "She was fast and could win": the one told of was able to.
     if site.tagged(subject, &[Tag::Conjunction])
-        && site.preceding(8).any(|at| site.is(Some(at), &["he", "she", "they"]))
+        && site.preceding(8).any(|at| site.is(Some(at), words!["he", "she", "they"]))
     {
         return false;
     }
     // "could easily be mended": feasible.
     let feasible = site.is(
         site.after(0),
-        &["easily", "readily", "safely", "freely", "legally", "simply", "barely", "hardly", "scarcely", "only"],
+        words!["easily", "readily", "safely", "freely", "legally", "simply", "barely", "hardly", "scarcely", "only"],
     );
     let denied =
-        site.preceding(4).any(|at| site.is(Some(at), &["neither", "nobody", "nothing", "little", "few", "no"]));
+        site.preceding(4).any(|at| site.is(Some(at), words!["neither", "nobody", "nothing", "little", "few", "no"]));
     if feasible || denied || penalty(site, verb) {
         return false;
     }
     // "could have been triggered by": of the past, nothing but possibility.
-    if site.is(Some(verb), &["have", "'ve"]) {
+    if site.is(Some(verb), words!["have", "'ve"]) {
         return true;
     }
-    let animate = site.is(subject, &["he", "she", "they"]);
-    if site.is(Some(verb), &["be"]) {
+    let animate = site.is(subject, words!["he", "she", "they"]);
+    if site.is(Some(verb), words!["be"]) {
         return match site.skip_adverbs(verb + 1) {
             Some(next) => !participle(site, next) || site.class(Some(next), Class::Befall),
             None => false,
@@ -221,11 +230,11 @@ pub fn could(site: &Site) -> bool {
 
 /// "could face ten years": what the law provides.
 fn penalty(site: &Site, verb: usize) -> bool {
-    site.is(Some(verb), &["face", "be", "get", "receive", "carry", "result", "lead", "bring"])
+    site.is(Some(verb), words!["face", "be", "get", "receive", "carry", "result", "lead", "bring"])
         && site.following(10).any(|at| {
             site.is(
                 Some(at),
-                &[
+                words![
                     "years",
                     "prison",
                     "jail",
@@ -246,7 +255,7 @@ fn penalty(site: &Site, verb: usize) -> bool {
 
 /// A past participle; the tagger takes some for past tenses or adjectives.
 fn participle(site: &Site, at: usize) -> bool {
-    site.tagged(Some(at), &[Tag::PastParticiple, Tag::PastVerb]) && !site.is(Some(at), &["present"])
+    site.tagged(Some(at), &[Tag::PastParticiple, Tag::PastVerb]) && !site.is(Some(at), words!["present"])
 }
 
 /// "would" of an upheaval that nobody has worked out: "a move that would transform the region".
@@ -255,7 +264,7 @@ pub fn upheaval(site: &Site) -> bool {
         && !site
             .preceding(FRAME)
             .chain(site.following(FRAME))
-            .any(|at| site.is(Some(at), &["if", "said", "says", "unless", "had", "were"]))
+            .any(|at| site.is(Some(at), words!["if", "said", "says", "unless", "had", "were"]))
 }
 
 /// "is set to", "poised to": an outcome foretold, not a date in a calendar nor a dial.
@@ -264,14 +273,14 @@ pub fn forecast(site: &Site) -> bool {
     // What is in somebody's own diary is no forecast.
     let scheduled = site.is(
         verb,
-        &[
+        words![
             "start", "begin", "open", "air", "meet", "take", "appear", "speak", "stand", "private", "publish",
             "release", "launch", "host", "hold", "vote", "testify", "announce", "unveil", "debate", "address", "join",
             "retire", "perform", "play", "premiere", "visit", "debut",
         ],
     ) || super::belief::dated(site);
-    let past =
-        site.is(site.previous(), &["was", "were", "had", "been"]) || site.tagged(site.previous(), &[Tag::PastVerb]);
+    let past = site.is(site.previous(), words!["was", "were", "had", "been"])
+        || site.tagged(site.previous(), &[Tag::PastVerb]);
     site.tagged(verb, &[Tag::BaseVerb])
         && !scheduled
         && !past

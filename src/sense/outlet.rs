@@ -1,12 +1,13 @@
 //! What an outlet says that it knows, without saying from whom.
 
 use crate::lexicon::Class;
+use crate::lexicon::words;
 use crate::sense::site::Site;
 use crate::tag::Tag;
 use crate::token::TokenKind;
 
 /// Last words of outlets' names.
-const NAMES: &[&str] = &[
+const NAMES: &[u32] = words![
     "news",
     "times",
     "post",
@@ -51,7 +52,7 @@ pub fn scoop(site: &Site) -> bool {
     let Some(subject) = site.previous() else { return false };
     let acronym = site.token(subject).shape.upper() && site.tag(subject) == Tag::ProperNoun;
     let outlet = acronym || site.is(Some(subject), NAMES);
-    let that = site.is(site.within(site.marked.end.saturating_sub(1)), &["that"]);
+    let that = site.is(site.within(site.marked.end.saturating_sub(1)), words!["that"]);
     // "…, the Post has learned.": what it learned stands before.
     let told =
         site.after(0).is_none_or(|at| site.kind(Some(at), TokenKind::Stop) || site.kind(Some(at), TokenKind::Comma));

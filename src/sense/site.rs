@@ -3,7 +3,7 @@
 
 use crate::annotate::Text;
 use crate::cue::Cue;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordId, words};
 use crate::tag::Tag;
 use crate::token::{Token, TokenKind};
 use std::ops::Range;
@@ -36,18 +36,14 @@ impl<'a, 't> Site<'a, 't> {
         &self.text.tokens[at]
     }
 
-    /// The word at `at` in lower case where the lexicon has it, else as written; empty outside the sentence.
-    fn word(&self, at: usize) -> &str {
-        let token = self.token(at);
-        match token.word.text() {
-            "" => &self.text.text[token.span()],
-            known => known,
-        }
+    /// The word at `at` as written.
+    fn written(&self, at: usize) -> &str {
+        &self.text.text[self.token(at).span()]
     }
 
-    /// Token `at` is one of `words`, in any case.
-    pub fn is(&self, at: Option<usize>, words: &[&str]) -> bool {
-        at.is_some_and(|at| words.iter().any(|word| word.eq_ignore_ascii_case(self.word(at))))
+    /// Token `at` is one of `words`, told by their hashes, in any case.
+    pub fn is(&self, at: Option<usize>, words: &[u32]) -> bool {
+        at.is_some_and(|at| words.contains(&self.token(at).hash))
     }
 
     /// Token `at` belongs to `class`.
@@ -77,7 +73,10 @@ impl<'a, 't> Site<'a, 't> {
 
     /// The words of token `at` end in one of `endings`.
     pub fn ends(&self, at: Option<usize>, endings: &[&str]) -> bool {
-        at.is_some_and(|at| endings.iter().any(|end| self.word(at).to_ascii_lowercase().ends_with(end)))
+        let ends = |word: &[u8], end: &str| {
+            word.len().checked_sub(end.len()).is_some_and(|from| word[from..].eq_ignore_ascii_case(end.as_bytes()))
+        };
+        at.is_some_and(|at| endings.iter().any(|end| ends(self.written(at).as_bytes(), end)))
     }
 
     /// The `n`th token after the cue, from 0.
@@ -132,7 +131,7 @@ impl<'a, 't> Site<'a, 't> {
 
     /// Token `at` is an adverb of the kind that stands between the parts of a verb; negation is one.
     pub fn adverb(&self, at: usize) -> bool {
-        let likely = self.is(Some(at), &["likely", "unlikely"]);
+        let likely = self.is(Some(at), words!["likely", "unlikely"]);
         !likely && (self.tag(at) == Tag::Adverb || self.token(at).word.is(Class::Adverb))
     }
 
@@ -164,11 +163,13 @@ impl<'a, 't> Site<'a, 't> {
     /// The words of the block are all written with capitals, as headlines are.
     pub fn shouted(&self) -> bool {
         self.following(4).chain(self.preceding(4)).filter(|&at| self.token(at).is_word()).all(|at| {
-            let shape = self.token(at).shape;
-            shape.capital() || self.word(at).len() <= 3
+            let token = self.token(at);
+            // Of a known word its plain form counts: the apostrophe of "n’t" is three bytes.
+            let length = if token.word == WordId::UNKNOWN { token.span().len() } else { token.word.text().len() };
+            token.shape.capital() || length <= 3
         })
     }
 }
 
 /// Negation.
-pub const NOT: &[&str] = &["not", "n't"];
+pub const NOT: &[u32] = words!["not", "n't"];

@@ -2,7 +2,7 @@
 //! balked at it" or "many voters fear" then have none. Looks at whole clauses; leaves all else as it is.
 
 use super::Tag;
-use crate::lexicon::{Class, Form, classes};
+use crate::lexicon::{Class, Form, classes, spells};
 use crate::token::{Token, TokenKind};
 
 /// How far a clause is followed, in tokens: keeps a sentence without end linear.
@@ -34,7 +34,7 @@ fn verb(tokens: &[Token], tags: &[Tag], at: usize) -> Option<Tag> {
     let verbal = || only_verb || clause_follows(tokens, tags, at) || particle();
     match tag {
         Tag::PastParticiple | Tag::Noun | Tag::Adjective if word.can_be(Form::Past) && only_verb => {
-            let by = tokens.get(at + 1).is_some_and(|next| next.word.text() == "by");
+            let by = tokens.get(at + 1).is_some_and(|next| spells!(next.word, "by"));
             (!by && subject(tokens, tags, at) && !verb_behind(tokens, tags, at)).then_some(Tag::PastVerb)
         }
         Tag::PluralNoun if word.can_be(Form::Third) && verbal() => {
@@ -45,7 +45,7 @@ fn verb(tokens: &[Token], tags: &[Tag], at: usize) -> Option<Tag> {
             let last = tokens[at - 1].word;
             // "some view it as a trap", "many point out that": of those that a quantity stands for.
             let object = matches!(tags.get(at + 1), Some(Tag::Determiner | Tag::PossessivePronoun));
-            let some = last.is(Class::Quantity) && last.text() != "any" && (object || particle());
+            let some = last.is(Class::Quantity) && !spells!(last, "any") && (object || particle());
             let people = last.is(Class::People) || before == Tag::PluralNoun || some;
             // "His critics abroad, many of them friends, argue that": what stands between is an aside.
             let aside = only_verb
@@ -57,7 +57,7 @@ fn verb(tokens: &[Token], tags: &[Tag], at: usize) -> Option<Tag> {
                 && subject_beyond(tokens, tags, at)
                 && !verb_behind(tokens, tags, at);
             // "papers seen by the Harbour Post show that"
-            let that = || tokens.get(at + 1).is_some_and(|next| next.word.text() == "that");
+            let that = || tokens.get(at + 1).is_some_and(|next| spells!(next.word, "that"));
             let beyond = before == Tag::ProperNoun
                 && that()
                 && subject_beyond(tokens, tags, at)

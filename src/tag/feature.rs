@@ -38,20 +38,20 @@ pub fn walk(
     out.reserve(tokens.len());
     let title = is_title(tokens);
     let ahead = ahead(tokens, known);
-    let look = |index: usize| match (tokens.get(index), ahead.get(index)) {
-        (Some(token), Some(ahead)) => Look::at(text, token, index, title, ahead.known),
-        _ => OUTSIDE,
-    };
-    let mut window = [OUTSIDE, OUTSIDE, look(0), look(1), look(2)];
+    let mut looks = Vec::with_capacity(tokens.len() + 4);
+    looks.extend([OUTSIDE; 2]);
+    let look = |(index, (token, ahead)): (usize, (&Token, &Ahead))| Look::at(text, token, index, title, ahead.known);
+    looks.extend(tokens.iter().zip(&ahead).enumerate().map(look));
+    looks.extend([OUTSIDE; 2]);
     let (mut before, mut earlier) = (START, START);
     let mut clause = Clause::default();
-    for index in 0..tokens.len() {
+    for (index, token) in tokens.iter().enumerate() {
+        let Some(window) = looks[index..].first_chunk() else { break };
         let state = clause.state() << 1 | u32::from(ahead[index].finite);
-        let tag = window[2].known.unwrap_or_else(|| decide(index, &features(&window, before, earlier, state)));
+        let tag = window[2].known.unwrap_or_else(|| decide(index, &features(window, before, earlier, state)));
         out.push(tag);
-        clause.step(tag, &tokens[index]);
+        clause.step(tag, token);
         (before, earlier) = (tag as u32, before);
-        window = [window[1], window[2], window[3], window[4], look(index + 3)];
     }
 }
 

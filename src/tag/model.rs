@@ -36,8 +36,8 @@ const _: () = assert!(FEATURES * 15 <= 255);
 #[derive(Clone, Copy)]
 pub struct Model<'w> {
     words: &'w [[u8; 4]],
-    checks: &'w [u8],
-    rows: &'w [Row],
+    checks: &'w [u8; ROW_SLOTS],
+    rows: &'w [Row; ROW_SLOTS],
 }
 
 impl Model<'static> {
@@ -50,16 +50,18 @@ impl<'w> Model<'w> {
     #[cfg(feature = "train")]
     pub const WEIGHTS: std::ops::RangeInclusive<i32> = -8..=7;
 
-    /// The model in `bytes`; what is missing there is read as no weights at all.
+    /// The model in `bytes`, as long as the tables of one.
+    ///
+    /// # Panics
+    /// Where they are shorter; of its own weights the engine knows that when it is compiled.
     #[must_use]
     pub const fn read(bytes: &'w [u8]) -> Self {
-        let Some((words, rest)) = bytes.split_at_checked(WORD_SLOTS * 4) else {
-            return Self { words: &[], checks: &[], rows: &[] };
-        };
-        let Some((checks, rows)) = rest.split_at_checked(ROW_SLOTS) else {
-            return Self { words: words.as_chunks().0, checks: &[], rows: &[] };
-        };
-        Self { words: words.as_chunks().0, checks, rows: rows.as_chunks().0 }
+        let (words, rest) = bytes.split_at(WORD_SLOTS * 4);
+        let (checks, rows) = rest.split_at(ROW_SLOTS);
+        match (checks.first_chunk(), rows.as_chunks().0.first_chunk()) {
+            (Some(checks), Some(rows)) => Self { words: words.as_chunks().0, checks, rows },
+            _ => panic!("weights cut short"),
+        }
     }
 
     /// As [`super::tag`], with these weights.
@@ -81,9 +83,8 @@ impl<'w> Model<'w> {
         let mut sums = Sums::default();
         for &feature in features {
             let (slot, check) = row_place(feature);
-            let (Some(own), Some(row)) = (self.checks.get(slot), self.rows.get(slot)) else { continue };
             // Another feature's row counts as zeros: whether it is one is too hard to foresee for a branch.
-            sums.add(row, u64::from(*own == check).wrapping_neg());
+            sums.add(&self.rows[slot], u64::from(self.checks[slot] == check).wrapping_neg());
         }
         sums.best()
     }

@@ -2,25 +2,21 @@
 //! hold little of it.
 
 use super::Tag;
-use crate::lexicon::{Class, Form};
+use crate::lexicon::{Class, Form, WordId, spells};
 use crate::token::Token;
 
 /// Mends the tags of one sentence, left to right.
 pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
     let mut before = None;
-    let mut papers = false;
     for index in 0..tokens.len().min(tags.len()) {
-        let follows_finite = tags.get(index + 1).is_some_and(|next| next.is_finite());
         let next = tags.get(index + 1).copied();
         let second = tags.get(index + 2).copied();
         let word = tokens[index].word;
         let tag = &mut tags[index];
-        let person = word.is(Class::Person) && word.can_be(Form::Plural);
-        let paper = word.is(Class::Paper) && (word.can_be(Form::Plural) || word.text() == "data");
-        let says = word.is(Class::Say) && word.lemma().text() == "say";
+        let says = || word.is(Class::Say) && spells!(word.lemma(), "say");
         match *tag {
             // "strategists" ends as "thinks" does; a noun that the lexicon knows as a verb too ("judges") stays as it is.
-            Tag::ThirdPersonVerb | Tag::PresentVerb | Tag::BaseVerb if person && !word.can_be(Form::Third) => {
+            Tag::ThirdPersonVerb | Tag::PresentVerb | Tag::BaseVerb if person(word) && !word.can_be(Form::Third) => {
                 *tag = Tag::PluralNoun;
             }
             // "one Ruiz aide said": likewise.
@@ -30,19 +26,19 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
                 *tag = Tag::Noun;
             }
             // "his critics" is more than one, whatever the words around it.
-            Tag::Noun | Tag::Adjective if person && !word.can_be(Form::Singular) => *tag = Tag::PluralNoun,
+            Tag::Noun | Tag::Adjective if person(word) && !word.can_be(Form::Singular) => *tag = Tag::PluralNoun,
             // "critics fear", "aides say"; but "the workers report said".
             Tag::Noun | Tag::Adjective | Tag::Preposition | Tag::ProperNoun | Tag::PluralNoun
-                if before.is_some_and(|(before, person)| person && before == Tag::PluralNoun)
+                if before.is_some_and(|(before, last)| before == Tag::PluralNoun && person(last))
                     && word.can_be(Form::Base)
-                    && !follows_finite =>
+                    && !next.is_some_and(Tag::is_finite) =>
             {
                 *tag = Tag::PresentVerb;
             }
             // "data show that": papers show, suggest and say as people do, but are themselves shown more often.
             Tag::Noun | Tag::ProperNoun | Tag::Preposition
-                if before.is_some_and(|(before, _)| before == Tag::PluralNoun || before == Tag::Noun)
-                    && papers
+                if before
+                    .is_some_and(|(before, last)| matches!(before, Tag::PluralNoun | Tag::Noun) && paper(last))
                     && word.is(Class::Show)
                     && word.can_be(Form::Base)
                     && matches!(next, None | Some(Tag::Preposition | Tag::Determiner | Tag::Wh)) =>
@@ -51,7 +47,7 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
             }
             // "people close to the talks", "sources privy to them": how close they are, not what they do.
             Tag::PresentVerb | Tag::BaseVerb | Tag::PastVerb | Tag::Noun | Tag::PluralNoun | Tag::ProperNoun
-                if matches!(word.text(), "close" | "privy") && next_word(tokens, index) == "to" =>
+                if spells!(word, "close" | "privy") && spells!(next_word(tokens, index), "to") =>
             {
                 *tag = Tag::Adjective;
             }
@@ -71,12 +67,12 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
                 *tag = Tag::Noun;
             }
             // "Leaked Documents Reveal": of two verbs in a row, the first is the papers.
-            Tag::ThirdPersonVerb if paper && follows_finite => *tag = Tag::PluralNoun,
+            Tag::ThirdPersonVerb if paper(word) && next.is_some_and(Tag::is_finite) => *tag = Tag::PluralNoun,
             // "a White House official, who", "an official familiar with": a role that ends its phrase is no adjective.
             Tag::Adjective
                 if word.is(Class::Person)
                     && word.can_be(Form::Singular)
-                    && word.text() != "other"
+                    && !spells!(word, "other")
                     && match next {
                         Some(Tag::Adjective) => second == Some(Tag::Preposition),
                         next => !matches!(next, Some(Tag::Noun | Tag::PluralNoun | Tag::ProperNoun | Tag::Conjunction)),
@@ -86,24 +82,34 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
             }
             // "have a say" keeps its noun.
             Tag::Noun | Tag::PluralNoun | Tag::Conjunction | Tag::Preposition
-                if says && !matches!(before, Some((Tag::Determiner | Tag::Adjective | Tag::PossessivePronoun, _))) =>
+                if says()
+                    && !matches!(before, Some((Tag::Determiner | Tag::Adjective | Tag::PossessivePronoun, _))) =>
             {
-                *tag = match word.text() {
-                    "says" => Tag::ThirdPersonVerb,
-                    "said" => Tag::PastVerb,
-                    "saying" => Tag::Gerund,
+                *tag = match () {
+                    () if spells!(word, "says") => Tag::ThirdPersonVerb,
+                    () if spells!(word, "said") => Tag::PastVerb,
+                    () if spells!(word, "saying") => Tag::Gerund,
                     _ => Tag::PresentVerb,
                 };
             }
             _ => {}
         }
-        before = Some((*tag, person));
-        papers = paper;
+        before = Some((*tag, word));
     }
 }
 
-fn next_word(tokens: &[Token], index: usize) -> &'static str {
-    tokens.get(index + 1).map_or("", |next| next.word.text())
+/// A word for people.
+fn person(word: WordId) -> bool {
+    word.is(Class::Person) && word.can_be(Form::Plural)
+}
+
+/// A word for papers.
+fn paper(word: WordId) -> bool {
+    word.is(Class::Paper) && (word.can_be(Form::Plural) || spells!(word, "data"))
+}
+
+fn next_word(tokens: &[Token], index: usize) -> WordId {
+    tokens.get(index + 1).map_or(WordId::UNKNOWN, |next| next.word)
 }
 
 /// The word at `index` is the past of a verb and nothing else: "confirmed".

@@ -3,7 +3,7 @@
 use crate::annotate::Text;
 use crate::attribution::{Attribution, Referent, Who};
 use crate::document::BlockKind;
-use crate::lexicon::{Class, Form, classes};
+use crate::lexicon::{Class, Form, WordId, classes, spells};
 use crate::report::{About, Anonymity, Content, Position};
 use crate::tag::Tag;
 use std::ops::Range;
@@ -80,12 +80,15 @@ const ONE: u64 = classes(&[Class::Person, Class::Opaque, Class::Paper]);
 fn anonymity(text: &Text, marked: &Range<usize>) -> Anonymity {
     let sentence = &text.sentences[text.sentence_of(marked.start)].tokens;
     let behind = marked.start..sentence.end.min(marked.end + REASON);
-    let any = |words: &[&str]| behind.clone().any(|at| words.contains(&text.tokens[at].word.text()));
+    let any = |is: fn(WordId) -> bool| behind.clone().any(|at| is(text.tokens[at].word));
+    let written = |words: &[&str]| behind.clone().any(|at| words.contains(&text.words(at..at + 1)));
     if !behind.clone().any(|at| text.tokens[at].word.is(Class::Anonymity)) {
         Anonymity::Unexplained
-    } else if any(&["authorized", "authorised", "permitted", "allowed", "publicly"]) {
+    } else if any(|word| spells!(word, "authorized" | "authorised" | "publicly")) || written(&["permitted", "allowed"])
+    {
         Anonymity::Boilerplate
-    } else if any(&["because", "fear", "fears", "feared", "fearing", "retaliation", "reprisal", "reprisals", "protect"])
+    } else if any(|word| spells!(word, "because" | "fear" | "fears" | "feared" | "fearing" | "retaliation"))
+        || written(&["reprisal", "reprisals", "protect"])
     {
         Anonymity::Specific
     } else {
@@ -96,8 +99,8 @@ fn anonymity(text: &Text, marked: &Range<usize>) -> Anonymity {
 /// "Axios reported, citing two officials": the named source of the same sentence that cites this one.
 fn through(text: &Text, attributions: &[Attribution], attribution: &Attribution) -> Option<Range<usize>> {
     let start = attribution.source.start;
-    let citing = start.checked_sub(1).map(|at| text.tokens[at].word.lemma().text());
-    if !citing.is_some_and(|word| matches!(word, "cite" | "quote")) {
+    let citing = start.checked_sub(1).map(|at| text.tokens[at].word.lemma());
+    if !citing.is_some_and(|word| spells!(word, "cite" | "quote")) {
         return None;
     }
     let sentence = text.sentence_of(start);
@@ -115,13 +118,13 @@ fn content(text: &Text, cue: &Range<usize>, marked: &Range<usize>) -> Content {
     let near = cue.start.min(marked.start)..cue.end.max(marked.end);
     let blames = |at: usize| {
         let word = text.tokens[at].word;
-        word.is(Class::Blame) || matches!(word.lemma().text(), "critic" | "accusation" | "allegation" | "criticism")
+        word.is(Class::Blame) || spells!(word.lemma(), "critic" | "accusation" | "allegation" | "criticism")
     };
     let sentence = &text.sentences[text.sentence_of(marked.start)].tokens;
     let relayed = cue.end..sentence.end.min(cue.end + RELAYED);
     let verb = relayed.into_iter().find(|&at| text.tags[at].is_finite());
-    let coming = verb.is_some_and(|at| matches!(text.tokens[at].word.text(), "will" | "would" | "'ll" | "shall"))
-        || cue.clone().any(|at| matches!(text.tokens[at].word.lemma().text(), "expect" | "forecast" | "predict"));
+    let coming = verb.is_some_and(|at| spells!(text.tokens[at].word, "will" | "would" | "'ll" | "shall"))
+        || cue.clone().any(|at| spells!(text.tokens[at].word.lemma(), "expect" | "forecast" | "predict"));
     if near.into_iter().any(blames) {
         Content::Attack
     } else if coming {
@@ -175,6 +178,8 @@ mod tests {
         let reasons = [
             ("An official said the deal was off, asking not to be named for fear of reprisal.", Anonymity::Specific),
             ("An official who was not authorized to speak publicly said the deal was off.", Anonymity::Boilerplate),
+            ("A nurse, not permitted to discuss it, spoke on condition of anonymity.", Anonymity::Boilerplate),
+            ("A nurse who spoke anonymously to avoid reprisals said it was full.", Anonymity::Specific),
             ("An official said on condition of anonymity that the deal was off.", Anonymity::Unexplained),
             ("An official said the deal was off.", Anonymity::Unexplained),
         ];

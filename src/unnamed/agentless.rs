@@ -4,7 +4,7 @@
 use crate::annotate::Text;
 use crate::attribution::feature::{Features, lemma, mix};
 use crate::cue::{self, Cue};
-use crate::lexicon::{Class, WordId, classes};
+use crate::lexicon::{Class, WordId, classes, spells};
 use crate::report::Kind;
 use crate::sense::belief;
 use crate::sense::site::Site;
@@ -48,6 +48,13 @@ pub fn candidates(text: &Text) -> Vec<Candidate> {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             while cues.next_if(|cue| cue.tokens.start < at).is_some() {}
+            let next = cues.peek().map_or(sentence.tokens.end, |cue| cue.tokens.start);
+            // Between two cues hardly a word proposes itself.
+            let proposes = |at: &usize| text.tags[*at] == Tag::PastParticiple || text.tags[*at].is_noun();
+            at = (at..next.min(sentence.tokens.end)).find(proposes).unwrap_or(next.min(sentence.tokens.end));
+            if at == sentence.tokens.end {
+                break;
+            }
             let found = match cues.next_if(|cue| cue.tokens.start == at) {
                 Some(cue) => Some(proposed(text, cue)),
                 None => passive(text, at, sentence.tokens.start, index).or_else(|| noun(text, at, index)),
@@ -85,16 +92,16 @@ fn passive(text: &Text, at: usize, from: usize, sentence: usize) -> Option<Candi
         start
     };
     let mut start = opens(at, &adverb);
-    let be = |word: WordId| word.is(Class::Be) || matches!(word.text(), "'s" | "'re");
+    let be = |word: WordId| word.is(Class::Be) || spells!(word, "'s" | "'re");
     if start > from && be(text.tokens[start - 1].word) {
-        let auxiliary = |at: usize| matches!(text.tokens[at].word.text(), "has" | "have" | "had" | "not" | "n't");
+        let auxiliary = |at: usize| spells!(text.tokens[at].word, "has" | "have" | "had" | "not" | "n't");
         start = opens(start - 1, &auxiliary);
     } else if start > from && text.tokens[start - 1].word.is(Class::Auxiliary) {
         return None;
     }
     let marked = start..at + 1;
     // "is expected to arrive on Tuesday" is a plan.
-    let plan = word.lemma().text() == "expect" && !belief::expected(&Site::of(text, marked.clone(), sentence));
+    let plan = spells!(word.lemma(), "expect") && !belief::expected(&Site::of(text, marked.clone(), sentence));
     (!plan).then_some(Candidate { marked, head: at, form: Form::Passive, sentence, cue: None })
 }
 
@@ -196,8 +203,8 @@ pub fn features(text: &Text, candidate: &Candidate, out: &mut Features) {
     add(Of::Block, mix(form, block as u32));
 
     let clause = || ahead.clone().take_while(|&at| !text.tags[at].is_finite());
-    let by = clause().any(|at| text.tokens[at].word.text() == "by");
-    let from = clause().any(|at| matches!(text.tokens[at].word.text(), "from" | "among"));
+    let by = clause().any(|at| spells!(text.tokens[at].word, "by"));
+    let from = clause().any(|at| spells!(text.tokens[at].word, "from" | "among"));
     let agent = u32::from(by) << 1 | u32::from(from);
     add(Of::Agent, mix(form, agent));
     add(Of::AgentAndWord, mix(word, agent));
@@ -225,14 +232,13 @@ pub fn features(text: &Text, candidate: &Candidate, out: &mut Features) {
     add(Of::SpeakerBehind, mix(form, speaker((end..sentence.end).find(says))));
     let opens = (sentence.start..start).all(|at| !text.tokens[at].is_word());
     add(Of::Opens, mix(form, u32::from(opens)));
-    let topic = ahead.clone().any(|at| matches!(text.tokens[at].word.text(), "that" | "whether" | "about" | "over"));
+    let topic = ahead.clone().any(|at| spells!(text.tokens[at].word, "that" | "whether" | "about" | "over"));
     add(Of::TopicAndWord, mix(word, u32::from(topic)));
     add(Of::Topic, mix(form, u32::from(topic)));
     let quotation = back.start..ahead.end;
     let quotation = quotation.into_iter().any(|at| text.tokens[at].kind == TokenKind::Quote);
     add(Of::Quotation, mix(form, u32::from(quotation)));
-    let question = sentence.clone().rev().take(2).any(|at| text.words(at..at + 1).contains('?'));
-    add(Of::Question, mix(form, u32::from(question)));
+    add(Of::Question, mix(form, u32::from(text.sentences[candidate.sentence].asks)));
     let date = ahead.clone().any(|at| text.tags[at] == Tag::Number || text.tokens[at].word.is(Class::Calendar));
     add(Of::Date, mix(form, u32::from(date)));
 }

@@ -6,11 +6,11 @@ mod strength;
 
 use crate::annotate::Text;
 use crate::attribution::feature::Features;
-use crate::attribution::model::{Model, score};
+use crate::attribution::model::Model;
 use crate::attribution::{Attribution, Who};
 use crate::cue::Cue;
-use crate::finding::Finding;
-use crate::lexicon::{self, Class};
+use crate::finding::{self, Finding};
+use crate::lexicon::{self, Class, spells};
 use crate::report::{Category, Voice};
 use crate::sense::{self, site::Site};
 use crate::tag::Tag;
@@ -22,7 +22,6 @@ use std::ops::Range;
 pub fn find(text: &Text, attributions: &[Attribution]) -> Vec<Finding> {
     let sources = attributions.iter().filter_map(|attribution| source(text, attributions, attribution));
     let mut out: Vec<Finding> = sources.collect();
-    let mut features = Features::default();
     let sources = out.len();
     for candidate in agentless::candidates(text) {
         if owned(text, &out[..sources], &candidate) {
@@ -32,21 +31,20 @@ pub fn find(text: &Text, attributions: &[Attribution]) -> Vec<Finding> {
             Some(cue) if !agentless(text, cue) => None,
             Some(cue) if sense::meant(&Site::new(text, cue), cue.pattern.sense) => Some(cue.pattern.rule),
             _ => {
-                features.0.clear();
+                let mut features = Features::of(Model::Agentless);
                 agentless::features(text, &candidate, &mut features);
-                (score(Model::Agentless, &features) >= 0).then(|| rule_for(text, &candidate)).flatten()
+                (features.score() >= 0).then(|| rule_for(text, &candidate)).flatten()
             }
         };
         out.extend(rule.map(|rule| nobody(text, rule, &candidate.marked)));
     }
-    out.sort_by_key(|finding| finding.marked.start);
-    out
+    finding::in_order(out)
 }
 
 /// "concerns among officials", "was hailed by critics": whose they are is told, and marked.
 fn owned(text: &Text, sources: &[Finding], candidate: &Candidate) -> bool {
     let marked = &candidate.marked;
-    let joins = |at: usize| matches!(text.tokens[at].word.text(), "by" | "from" | "among" | "of");
+    let joins = |at: usize| spells!(text.tokens[at].word, "by" | "from" | "among" | "of");
     let from = sources.partition_point(|source| source.marked.start + OWNER < marked.start);
     sources[from..].iter().take_while(|source| source.marked.start < marked.end + OWNER).any(|source| {
         let behind = source.marked.start > marked.end && joins(source.marked.start - 1);
@@ -137,17 +135,17 @@ const AGENT: usize = 4;
 fn agentless(text: &Text, cue: &Cue) -> bool {
     let sentence = &text.sentences[cue.sentence].tokens;
     let end = sentence.end.min(cue.tokens.end + AGENT);
-    let by = |at: usize| text.tokens[at].word.text() == "by" && text.tags[at] == Tag::Preposition;
-    let last = text.tokens[cue.tokens.end - 1].word.text();
-    let clause = last == "as" && sentence.contains(&cue.tokens.end) && text.tags[cue.tokens.end] == Tag::Pronoun;
+    let by = |at: usize| spells!(text.tokens[at].word, "by") && text.tags[at] == Tag::Preposition;
+    let last = text.tokens[cue.tokens.end - 1].word;
+    let clause = spells!(last, "as") && sentence.contains(&cue.tokens.end) && text.tags[cue.tokens.end] == Tag::Pronoun;
     // "Ana Ruiz raised fears that": she has them; who faces, draws or sparks them has them not.
-    let raised = text.tokens[cue.tokens.start].word.lemma().text() == "raise";
+    let raised = spells!(text.tokens[cue.tokens.start].word.lemma(), "raise");
     // "was reported to the police", "points to": without a verb behind it, "to" is no part of what is believed.
     let verb = || {
         (cue.tokens.end..end)
             .any(|at| matches!(text.tags[at], Tag::BaseVerb) || text.tokens[at].word.is(Class::Auxiliary))
     };
-    let recipient = last == "to" && !verb();
+    let recipient = spells!(last, "to") && !verb();
     let told = recipient || (cue.tokens.end..end).any(by) || (raised && somebody_before(text, cue, sentence.start));
     !told && !clause
 }
@@ -164,6 +162,6 @@ fn somebody_before(text: &Text, cue: &Cue, from: usize) -> bool {
             let word = text.tokens[at].word;
             text.tags[at] == Tag::ProperNoun
                 || word.is(Class::Person)
-                || matches!(word.text(), "he" | "she" | "they" | "we" | "i")
+                || spells!(word, "he" | "she" | "they" | "we" | "i")
         })
 }

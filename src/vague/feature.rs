@@ -4,6 +4,7 @@
 use crate::annotate::Text;
 use crate::finding::Finding;
 use crate::lexicon::Class;
+use crate::order;
 use crate::tag::Tag;
 use crate::token::Token;
 use std::ops::Range;
@@ -14,7 +15,10 @@ pub const THRESHOLD: u32 = 0;
 /// The features of one sentence: each with the token that shows it, sorted, none twice.
 #[derive(Default)]
 pub struct Features {
-    list: Vec<(u32, u32)>,
+    /// A feature in the upper half of a number, its token in the lower.
+    list: Vec<u64>,
+    /// What stands for each word of the sentence: its stem.
+    stems: Vec<u32>,
 }
 
 /// Classes of words whose company makes a weasel: who speaks, how many, on what paper, what verb.
@@ -36,9 +40,12 @@ impl Features {
     /// Reads the sentence `tokens` of `text`, in which the other stages found `others`.
     pub fn read(&mut self, text: &Text, tokens: Range<usize>, others: &[Finding]) {
         self.list.clear();
-        self.list.push((THRESHOLD, tokens.start as u32));
+        self.list.push(both(THRESHOLD, tokens.start));
+        let mut stems = std::mem::take(&mut self.stems);
+        stems.clear();
+        stems.extend(text.tokens[tokens.clone()].iter().map(|token| stem(text.text, token)));
         let inside = |at: Option<usize>| at.filter(|at| tokens.contains(at));
-        let stem = |at: Option<usize>| inside(at).map_or(1, |at| stem(text.text, &text.tokens[at]));
+        let stem = |at: Option<usize>| inside(at).map_or(1, |at| stems[at - tokens.start]);
         let tag = |at: Option<usize>| inside(at).map_or(1, |at| shape(text, at));
         for at in tokens.clone() {
             let (before, after) = (at.checked_sub(1), Some(at + 1));
@@ -68,13 +75,14 @@ impl Features {
             let rule = crate::lexicon::identify(crate::rule::RULES[other.rule].id).0;
             self.add(other.marked.start, [13, rule, 0, 0]);
         }
-        self.list.sort_unstable();
-        self.list.dedup_by_key(|(feature, _)| *feature);
+        order::sort(&mut self.list);
+        self.list.dedup_by_key(|both| *both >> 32);
+        self.stems = stems;
     }
 
     /// Each feature with its token.
     pub fn iter(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
-        self.list.iter().map(|&(feature, token)| (feature, token as usize))
+        self.list.iter().map(|&both| ((both >> 32) as u32, both as u32 as usize))
     }
 
     fn add(&mut self, token: usize, parts: [u32; 4]) {
@@ -82,8 +90,13 @@ impl Features {
         let hash = parts.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &part| {
             (hash ^ u64::from(part)).wrapping_mul(0x0100_0000_01b3_9e37)
         });
-        self.list.push((((hash >> 32) as u32).max(1), token as u32));
+        self.list.push(both(((hash >> 32) as u32).max(1), token));
     }
+}
+
+fn both(feature: u32, token: usize) -> u64 {
+    // Tokens are counted in 32 bits.
+    u64::from(feature) << 32 | token as u64
 }
 
 /// A function word itself, any other word's part of speech.

@@ -8,6 +8,7 @@ const [glue, module] = process.argv.slice(2);
 // By a data: URL, because Node takes a bare .js file for CommonJS where no package.json says otherwise.
 const engine = await import("data:text/javascript;base64," + (await readFile(glue)).toString("base64"));
 engine.initSync({ module: await readFile(module) });
+const weights = await readFile(new URL("../../src/vague/weights.bin", import.meta.url));
 
 const sentences = [
   "Officials said the bridge may close.",
@@ -45,7 +46,7 @@ for (const [name, piece] of Object.entries(hard)) {
   });
   const elements = [{ tag: "body", hint: "" }, { parent: 0, tag: "p", hint: "" }];
   const capture = { text, lang: "en", title: name, elements, blocks: spans };
-  const { report } = engine.read(capture, { ...engine.settings({}), strict: true });
+  const { report } = engine.read(capture, { ...engine.settings({}), strict: true }, weights);
   const cut = ({ start, end }) => text.slice(start, end).toWellFormed();
   const cuts = report.flags.map((flag) => [flag, flag.source, flag.cue, flag.claim].map((span) => span && cut(span)));
   console.log(JSON.stringify({ name, capture: { ...capture, text: text.toWellFormed() }, report, cuts }));

@@ -28,7 +28,14 @@ pub fn engine() -> Result<()> {
     let built = ENGINE.build()?;
     built.prove()?;
     built.finish()?;
-    EXTRA.build()?.finish()
+    EXTRA.build()?.finish()?;
+    vague()
+}
+
+/// Puts the weights for strict reading beside the modules: the engine's holds them not.
+fn vague() -> Result<()> {
+    let (from, to) = (root().join("src/vague/weights.bin"), root().join("extension/engine/vague.bin"));
+    fs::copy(&from, &to).map(drop).with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))
 }
 
 /// The extension's loadable folders; the engine must be there.

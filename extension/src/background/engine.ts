@@ -27,6 +27,18 @@ function loader<Exports extends { __wbg_reset_state(): void }>(file: string, ini
 
 const modules = { engine: loader("hearsay_bg.wasm", initEngine, engineExports), extra: loader("extra_bg.wasm", initExtra, extraExports) };
 
+/** The weights of the model for vague wording, which only strict reading asks for; kept as long as the browser keeps us. */
+let weights: Promise<Uint8Array> | undefined;
+export function vague(): Promise<Uint8Array> {
+  weights ??= fetch(chrome.runtime.getURL("vague.bin"))
+    .then(async (file) => new Uint8Array(await file.arrayBuffer()))
+    .catch((problem: unknown) => {
+      weights = undefined;
+      throw problem;
+    });
+  return weights;
+}
+
 export const engine = modules.engine.load;
 export const extra = modules.extra.load;
 

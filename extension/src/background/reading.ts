@@ -2,7 +2,7 @@
 
 import type { Capture } from "../../engine/hearsay.js";
 import type { Export, Scanned } from "../shared/message.js";
-import { engine, extra, reason } from "./engine.js";
+import { engine, extra, reason, vague } from "./engine.js";
 import { ownRules } from "./rules.js";
 import { settings } from "./settings.js";
 
@@ -10,7 +10,7 @@ import { settings } from "./settings.js";
 export async function answer(capture: Capture): Promise<Scanned> {
   try {
     const [running, chosen, file] = await Promise.all([engine(), settings(), ownRules()]);
-    const reading = running.read(capture, chosen);
+    const reading = running.read(capture, chosen, chosen.strict ? await vague() : undefined);
     if (file) Object.assign(reading, (await extra()).merge(capture, reading.report, chosen, file));
     return reading as Scanned;
   } catch (problem) {

@@ -70,10 +70,11 @@ pub fn table(rules: &[File], lexicon: &mut Lexicon) -> Result<(String, Vec<Start
         }
         let _ = writeln!(
             out,
-            "Pattern {{ rule: {}, first: {first}, count: {}, marked: {:?}, sense: Sense::{} }},",
+            "Pattern {{ rule: {}, first: {first}, count: {}, marked: {:?}, next: {:#x?}, sense: Sense::{} }},",
             pattern.rule,
             pattern.steps.len(),
             pattern.marked,
+            next(&pattern.steps, lexicon),
             pattern.sense
         );
         let first = pattern.steps.first().filter(|step| !step.choices.is_empty() && !step.optional);
@@ -172,6 +173,28 @@ fn atom(choice: &str, lexicon: &Lexicon) -> Result<usize, String> {
     } else {
         row(choice)
     }
+}
+
+/// What may stand behind the first word of a pattern of `steps`, as `lexicon::Pattern` has it: classes, and rows by their
+/// lowest bits.
+fn next(steps: &[Step], lexicon: &Lexicon) -> (u64, u64) {
+    let (mut classes, mut rows) = (0, 0);
+    for step in &steps[1..] {
+        if step.choices.is_empty() {
+            classes |= lexicon.class("adverb").map_or(0, |class| 1 << class);
+        }
+        for choice in &step.choices {
+            match choice.strip_prefix('@').and_then(|name| lexicon.class(name)) {
+                Some(class) => classes |= 1 << class,
+                None => first_rows(choice, lexicon).iter().for_each(|row| rows |= 1 << (row % 64)),
+            }
+        }
+        if !step.choices.is_empty() && !step.optional {
+            return (classes, rows);
+        }
+    }
+    // Nothing need follow.
+    (u64::MAX, u64::MAX)
 }
 
 fn first_rows(step: &str, lexicon: &Lexicon) -> Vec<usize> {

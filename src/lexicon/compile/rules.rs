@@ -72,7 +72,10 @@ pub fn heads(rules: &[File], lexicon: &Lexicon) -> String {
 
 /// The table of rules as Rust source.
 pub fn table(rules: &[File]) -> String {
-    let mut out = String::from("/// Every rule, in the order of their ids.\npub static RULES: &[Rule] = &[\n");
+    let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
+    let mut out =
+        format!("/// The ids of all rules, for who needs no more of them.\npub static IDS: &[&str] = &{ids:?};\n");
+    out.push_str("/// Every rule, in the order of their ids.\npub static RULES: &[Rule] = &[\n");
     for rule in rules {
         let _ = writeln!(
             out,
