@@ -1,7 +1,6 @@
 // A reader at Chromium: real clicks, real keys, the real popup and the real permission prompt.
 // Headed, because only then do prompts and the extension's shortcut exist; keys go in by xdotool.
 
-import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -292,20 +291,21 @@ class Chromium {
     await this.#answer(allow);
   }
 
-  /** Stops the background's worker, as the browser does when it has been idle; who waits for its answer starts another. */
+  /**
+   * Stops the background's worker, as the browser does when it has been idle, in whatever state it is; who waits for its
+   * answer starts another. By the browser's own list of workers: a driver that attaches to a worker while it starts can
+   * keep it waiting for the driver ever after.
+   */
   async interruptWorker() {
-    const target = this.browser.targets().find((one) => one.type() === "service_worker");
-    const worker = await target?.worker();
-    // The browser stops none that is only starting; one that stops by itself meanwhile has no session any more.
-    await worker?.evaluate(() => 0).then(() => worker.close()).catch((problem) => assert.match(problem.message, /No session|closed|detached/u));
+    await this.session.send("ServiceWorker.enable");
+    await this.session.send("ServiceWorker.stopAllWorkers");
   }
 
   /** The same where nobody waits: until there is none; one that is started meanwhile is stopped as well. */
   async stopWorker() {
     await until(async () => {
-      if (!this.browser.targets().some((one) => one.type() === "service_worker")) return true;
       await this.interruptWorker();
-      return false;
+      return !this.browser.targets().some((one) => one.type() === "service_worker");
     }, "the worker stops");
   }
 

@@ -120,10 +120,7 @@ export function faults(reader) {
     });
   });
 
-  // Stopped by Chromium's driver while it only starts, the background never answered the import, and nothing was stored;
-  // whether a reader's browser can do that is not known.
-  const drives = reader.name === "Firefox" ? {} : { skip: "in Chromium an import whose background is stopped at its start is not answered" };
-  test("faults: the background stopped during an import leaves all of it or nothing, and the reader is told which", drives, async () => {
+  test("faults: the background stopped during an import leaves all of it or nothing, and the reader is told which", async () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "hearsay-"));
     const rule = (name) => ({ name, kind: "vague", note: "A place", phrases: [`told ${name}`] });
     await reader.openOwn("options.html");

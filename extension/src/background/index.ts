@@ -21,7 +21,7 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
     else void show(sender.tab.id, message.state);
   }
   if (isRestyle(message) && isPage(sender)) {
-    void restyle(sender.tab.id, sender.frameId ?? 0, message).then(reply);
+    void restyle(sender.tab.id, sender.frameId ?? 0, message).then(() => reply(true));
     return true;
   }
   if (isSwitch(message) && (isPage(sender) || isOurs(sender))) {

@@ -2,6 +2,7 @@
 // into the page, and for our layer.
 
 import type { Kind } from "../../engine/hearsay.js";
+import { ask } from "../shared/ask.js";
 import type { Restyle } from "../shared/message.js";
 import type { Settings } from "../shared/settings.js";
 import { LETTERS } from "./paint.js";
@@ -40,7 +41,6 @@ let worn = "";
 /** Has the background change the page's sheet to `css`, if it wears another. */
 export async function wear(css: string): Promise<void> {
   if (css === worn) return;
-  const message: Restyle = { type: "restyle", remove: worn, insert: css };
+  await ask<Restyle, true>({ type: "restyle", remove: worn, insert: css });
   worn = css;
-  await chrome.runtime.sendMessage(message);
 }
