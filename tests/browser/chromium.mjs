@@ -18,7 +18,7 @@ const LOG = "net.json";
 const UNGUARDED = 700;
 
 /** Starts the browser with the extension in `folder`: the built one. */
-export async function start(folder = EXTENSION, tries = 3) {
+export async function start(folder = EXTENSION) {
   const downloads = fs.mkdtempSync(path.join(os.tmpdir(), "hearsay-"));
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -34,13 +34,7 @@ export async function start(folder = EXTENSION, tries = 3) {
   await (await browser.target().createCDPSession()).send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
   // What a reader sees after the install, and puts away.
   const welcome = await browser.waitForTarget((one) => one.url().endsWith("/welcome.html"));
-  const page = await welcome.page();
-  // Chromium now and then hands a process that starts with the extension none of its words, and never does later.
-  if (tries > 1 && !(await page.evaluate(() => chrome.i18n.getMessage("name")))) {
-    await browser.close();
-    return start(folder, tries - 1);
-  }
-  await page.close();
+  await (await welcome.page()).close();
   const reader = new Chromium(browser, id, downloads);
   await reader.follow(tab);
   return reader;
@@ -196,6 +190,12 @@ class Chromium {
     this.tab = await this.browser.newPage();
     await this.tab.goto(`chrome-extension://${this.id}/${name}`);
     await this.tab.bringToFront();
+  }
+
+  /** Loads the page of ours that is in front anew, and hands it none of its words, as Chromium now and then does. */
+  async reloadWithoutWords() {
+    await this.tab.evaluateOnNewDocument(() => (chrome.i18n.getMessage = () => ""));
+    await this.tab.reload();
   }
 
   async closeOwn() {

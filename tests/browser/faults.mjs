@@ -151,6 +151,18 @@ export function faults(reader) {
     }
   });
 
+  test("faults: a page of ours that Chromium hands none of its words reads them itself", { skip: reader.name === "Firefox" && "Firefox hands out all words" }, async () => {
+    for (const name of ["options.html", "welcome.html", "popup.html", "panel.html"]) {
+      await reader.openOwn(name);
+      const words = () => reader.page(() => !document.body.inert && [document.title, ...[...document.querySelectorAll("[data-words], [data-label], #now, .rule summary")].map((one) => one.textContent || one.ariaLabel)]);
+      const before = await until(words, `${name} is made`);
+      assert.ok(before.length > 2 && before.every((text) => /\p{Letter}/u.test(text)), `${name}: ${before}`);
+      await reader.reloadWithoutWords();
+      assert.deepEqual(await until(words, `${name} is made again`), before);
+      await reader.closeOwn();
+    }
+  });
+
   test("faults: a tab that the browser discards comes back as a page that nobody marked, and can be marked again", async () => {
     await openMarked();
     await reader.discard();
