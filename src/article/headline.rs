@@ -3,7 +3,7 @@
 use super::outline::{Node, Outline, Passage, is_heading};
 
 /// Letters beyond which no block is a title.
-const LONGEST: usize = 300;
+pub(super) const LONGEST: usize = 300;
 
 /// The share of the text that may stand before its title.
 const NOTICE: f64 = 0.15;
