@@ -220,7 +220,9 @@ export class Session implements Reviewed {
     this.arrange();
     this.review.refresh();
     this.tell(this.state());
-    await this.paint.show(this.marks, slices);
+    // The frame in which the observers tell what is near is not that in which the browser works the highlights out.
+    await behindFrame();
+    if (!this.signal.aborted) await this.paint.show(this.marks, slices);
   }
 
   private state(): PageState {
