@@ -108,6 +108,28 @@ class Chromium {
     return this.tab.mouse.click(x, y);
   }
 
+  tap(x, y) {
+    return this.tab.touchscreen.tap(x, y);
+  }
+
+  /** Presses at one point, moves to another, lets go. */
+  async drag([x, y], to) {
+    await this.tab.mouse.move(x, y);
+    await this.tab.mouse.down();
+    await this.tab.mouse.move(...to, { steps: 5 });
+    await this.tab.mouse.up();
+  }
+
+  /** Makes the window so wide, in pixels; without a width as it was. */
+  resize(width) {
+    return this.tab.setViewport(width ? { width, height: 800 } : null);
+  }
+
+  /** Lays pages out as for paper, or no more. */
+  print(printed) {
+    return this.tab.emulateMediaType(printed ? "print" : undefined);
+  }
+
   hover(x, y) {
     return this.tab.mouse.move(x, y);
   }
@@ -309,16 +331,14 @@ class Chromium {
     }, "the worker stops");
   }
 
-  async #worker() {
-    return (await this.browser.waitForTarget((one) => one.type() === "service_worker")).worker();
-  }
-
   /** What stands on the toolbar button. */
   async badge() {
-    return (await this.#worker()).evaluate(async () => {
-      const [tab] = await chrome.tabs.query({ active: true });
-      return chrome.action.getBadgeText({ tabId: tab.id });
-    });
+    const worker = await (await this.browser.waitForTarget((one) => one.type() === "service_worker")).createCDPSession();
+    const expression = "chrome.tabs.query({ active: true }).then(([{ id }]) => chrome.action.getBadgeText({ tabId: id }))";
+    const { result } = await worker.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
+    // The browser keeps a worker that somebody looks into.
+    await worker.detach();
+    return result.value;
   }
 
   /** What the background answers `message` from the content script's own world in this page. */
