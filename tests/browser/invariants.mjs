@@ -147,6 +147,8 @@ async function screen(reader, index, checked) {
       const off = vertical ? distance(last.right, last.bottom, marker) : distance(last.right, last.top, marker);
       if (off > OFF) problems.push(`${name}: its marker is ${off.toFixed(1)} px from its end (${round(marker)}, ${round(last)})`);
     }
+    // Where two layers of text lie over each other, the blank above a line of one is full of the other.
+    if (texts.some((text) => depth(last, text) > COVERED && covered(text, texts))) continue;
     const entered = texts.map((text) => ({ text, by: depth(marker, text) })).filter(({ text, by }) => by > 0 && !covered(text, texts)).sort((one, other) => other.by - one.by)[0];
     // Rectangles come in fractions of a pixel.
     if (entered?.by > ENTER + 0.1) problems.push(`${name}: its ${marker.label ? "label" : "marker"} enters “${entered.text.words}” by ${entered.by.toFixed(1)} px (${round(marker)}, ${round(entered.text)})`);
