@@ -36,11 +36,17 @@ const AROUND = 60;
 /** A label is this high, so this much must be free around its line's middle. */
 const HALF_LABEL = 9;
 
+/** What the elements around a block let be seen of it. */
+interface Window extends Box {
+  /** Whether it is set in columns: what stands beside a line there is text that stands far off in the page's tree. */
+  columns: boolean;
+}
+
 /** One look at the page: every rectangle asked once. */
 export class Ruler {
   private readonly boxes = new Map<Element, DOMRect>();
   private readonly rooms = new Map<Element, Box | undefined>();
-  private readonly windows = new Map<Element, Box>();
+  private readonly windows = new Map<Element, Window>();
   private readonly width = document.documentElement.clientWidth;
   private readonly height = window.innerHeight;
 
@@ -68,7 +74,7 @@ export class Ruler {
       first: this.own(first),
       last: this.own(last),
       edge: edge - this.origin.x,
-      free: vertical ? 0 : this.obstacle(mark, edge, middle - HALF_LABEL, middle + HALF_LABEL) - edge,
+      free: vertical || this.windowOf(mark).columns ? 0 : this.obstacle(mark, edge, middle - HALF_LABEL, middle + HALF_LABEL) - edge,
       leading: vertical ? (lineHeight || last.width) - last.width : (lineHeight || last.height) - last.height + this.above(mark.holder, style, last),
       vertical,
     };
@@ -132,12 +138,13 @@ export class Ruler {
     return middle > window.top && middle < window.bottom && line.right > window.left && line.left < window.right;
   }
 
-  private windowOf(mark: Mark): Box {
+  private windowOf(mark: Mark): Window {
     const known = this.windows.get(mark.holder);
     if (known) return known;
-    const window: Box = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+    const window: Window = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity, columns: false };
     for (const element of chainOf(mark.holder)) {
-      const { overflowX, overflowY } = getComputedStyle(element);
+      const { overflowX, overflowY, columnCount, columnWidth } = getComputedStyle(element);
+      window.columns ||= columnCount !== "auto" ? columnCount !== "1" : columnWidth !== "auto";
       const box = overflowX === "visible" && overflowY === "visible" ? undefined : this.box(element);
       if (box && overflowY !== "visible") {
         window.top = Math.max(window.top, box.top);
