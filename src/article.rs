@@ -2,8 +2,8 @@
 //!
 //! Stages over plain data, each in a file: `outline` (the capture made safe and measured), `clutter` (subtrees
 //! that their names give away), `region` (where the running text stands), `prune` (what inside it is not the
-//! article's own text), `kind` (what each remaining block is). A page that goes on with further articles is taken apart
-//! first (`series`), and each is found as on a page of its own. All take time linear in blocks and elements.
+//! article's own text), `kind` (what each remaining block is). On a page that goes on with further articles (`series`)
+//! each is found as if it stood alone. All take time linear in blocks and elements.
 
 mod clutter;
 mod headline;
@@ -18,7 +18,7 @@ mod series;
 mod verdict;
 
 use crate::capture::Capture;
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, Document};
 use outline::Outline;
 use std::ops::Range;
 
@@ -35,7 +35,7 @@ pub fn find(capture: &Capture) -> Document<'_> {
 /// The same, with which of the blocks are those of the main article: the one that the page is named after.
 #[must_use]
 pub fn find_main(capture: &Capture) -> (Document<'_>, Range<usize>) {
-    let (blocks, main) = pick(&Outline::new(capture));
+    let (blocks, main) = pick(&Outline::new(capture), &capture.text);
     (Document { text: &capture.text, blocks, lang: capture.lang.as_deref() }, main)
 }
 
@@ -45,32 +45,38 @@ pub fn is_article(document: &Document) -> bool {
     verdict::is_article(&document.blocks, document.text)
 }
 
-fn pick(outline: &Outline) -> (Vec<Block>, Range<usize>) {
-    let clutter = clutter::find(outline);
-    let (headline, whole) = pick_one(outline, &clutter);
-    let parts = headline.map(|headline| series::find(outline, &clutter, headline)).unwrap_or_default();
-    let pages = outline.split(&parts);
-    let mut articles = pages.iter().map(|page| pick_one(page, &clutter::find(page)).1);
-    let main = articles.next().unwrap_or_default();
-    let named = |blocks: &Vec<Block>| blocks.iter().any(|block| block.kind == BlockKind::Headline);
-    let others = articles.filter(|blocks| named(blocks) && verdict::is_article(blocks, outline.text));
-    let mut blocks: Vec<Block> = others.flatten().collect();
+fn pick(outline: &Outline, text: &str) -> (Vec<Block>, Range<usize>) {
+    let (headline, whole) = pick_one(outline, &vec![true; outline.nodes.len()], None);
+    let parts = headline.map(|headline| series::find(outline, headline)).unwrap_or_default();
+    let (mut blocks, mut main): (Vec<Block>, _) = (Vec::new(), 0..0);
+    for part in parts {
+        let scope = outline.inherited(|index, _| index == part.node);
+        let (_, found) = pick_one(outline, &scope, Some(part.headline));
+        let own = Some(part.headline) == headline;
+        if !own && !verdict::is_article(&found, text) {
+            continue;
+        }
+        // Only a made-up structure has one article begin inside another.
+        let (before, end) = (blocks.len(), blocks.last().map_or(0, |last| last.span.end));
+        blocks.extend(found.into_iter().filter(|block| block.span.start >= end));
+        if own {
+            main = before..blocks.len();
+        }
+    }
     // Sections of one article, each under a title of its own, are more as a whole.
-    if main.is_empty() || blocks.is_empty() || main.len() + blocks.len() < whole.len() {
+    if blocks.len() == main.len() || blocks.len() < whole.len() {
         let all = 0..whole.len();
         return (whole, all);
     }
-    let (start, length) = (main[0].span.start, main.len());
-    blocks.extend(main);
-    blocks.sort_by_key(|block| block.span.start);
-    let first = blocks.partition_point(|block| block.span.start < start);
-    (blocks, first..first + length)
+    (blocks, main)
 }
 
-/// The one article of `outline`: the block that names it, and all of its blocks.
-fn pick_one(outline: &Outline, clutter: &[bool]) -> (Option<usize>, Vec<Block>) {
-    let region = region::find(outline, clutter);
-    let body = prune::keep(outline, clutter, &region);
-    let headline = kind::headline(outline, clutter, &body);
-    (headline, kind::name(outline, clutter, &body, headline))
+/// The article of which every block stands in `scope`, under `headline`, where it is known: what names it, and its blocks.
+#[inline(never)] // All stages are in it: two copies would weigh 5 kB.
+fn pick_one(outline: &Outline, scope: &[bool], headline: Option<usize>) -> (Option<usize>, Vec<Block>) {
+    let clutter = clutter::find(outline, scope);
+    let region = region::find(outline, &clutter);
+    let body = prune::keep(outline, &clutter, &region);
+    let headline = headline.or_else(|| kind::headline(outline, &clutter, &body));
+    (headline, kind::name(outline, &clutter, &body, headline))
 }

@@ -2,10 +2,8 @@
 
 use super::hint::{self, Roles};
 use super::prose::Measure;
-use super::series::Part;
 use crate::capture::Capture;
 use crate::offset::Converter;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// A page's elements and blocks.
@@ -18,12 +16,9 @@ pub(super) struct Outline<'c> {
     pub(super) listed: Vec<bool>,
     /// The page's title.
     pub(super) title: &'c str,
-    /// The page's text.
-    pub(super) text: &'c str,
 }
 
 /// An element.
-#[derive(Clone)]
 pub(super) struct Node<'c> {
     /// Index of its parent, less than its own; the root is its own parent.
     pub(super) parent: usize,
@@ -34,7 +29,6 @@ pub(super) struct Node<'c> {
 }
 
 /// A block.
-#[derive(Clone)]
 pub(super) struct Passage<'c> {
     /// Bytes of the page's text.
     pub(super) span: Range<usize>,
@@ -45,19 +39,12 @@ pub(super) struct Passage<'c> {
     pub(super) measure: Measure,
 }
 
-impl Node<'_> {
-    /// What holds all others.
-    fn root() -> Self {
-        Node { parent: ROOT, tag: "", hint: "", roles: Roles::default() }
-    }
-}
-
 /// The root's index.
 pub(super) const ROOT: usize = 0;
 
 impl<'c> Outline<'c> {
     pub(super) fn new(capture: &'c Capture) -> Self {
-        let mut nodes = vec![Node::root()];
+        let mut nodes = vec![Node { parent: ROOT, tag: "", hint: "", roles: Roles::default() }];
         for element in &capture.elements {
             // The root stands before all, so the capture's index i is i + 1 here. A parent that does not stand
             // before its child could close a cycle: such an element hangs from the root.
@@ -86,41 +73,9 @@ impl<'c> Outline<'c> {
             blocks.push(Passage { span, text, node, measure });
         }
         let title = capture.title.as_deref().unwrap_or("");
-        Self { nodes, blocks, listed: Vec::new(), title, text: &capture.text }.with_lists()
-    }
-
-    fn with_lists(mut self) -> Self {
-        self.listed = self.inherited(|_, node| node.tag == "li");
-        self
-    }
-
-    /// Each of `parts` as a page of its own, named after its heading.
-    pub(super) fn split(&self, parts: &[Part]) -> Vec<Self> {
-        let page = |part: &Part| Self {
-            nodes: vec![Node::root()],
-            blocks: Vec::new(),
-            listed: Vec::new(),
-            title: self.blocks[part.headline].text,
-            text: self.text,
-        };
-        let mut pages: Vec<Self> = parts.iter().map(page).collect();
-        let holds: HashMap<usize, usize> = parts.iter().enumerate().map(|(number, part)| (part.node, number)).collect();
-        // For each node which part it is in, and its index there.
-        let mut places: Vec<Option<(usize, usize)>> = Vec::with_capacity(self.nodes.len());
-        for (index, node) in self.nodes.iter().enumerate() {
-            let around = if index == ROOT { None } else { places[node.parent] };
-            let parent = around.or_else(|| holds.get(&index).map(|number| (*number, ROOT)));
-            places.push(parent.map(|(number, parent)| {
-                pages[number].nodes.push(Node { parent, ..node.clone() });
-                (number, pages[number].nodes.len() - 1)
-            }));
-        }
-        for block in &self.blocks {
-            if let Some((number, node)) = places[block.node] {
-                pages[number].blocks.push(Passage { node, ..block.clone() });
-            }
-        }
-        pages.into_iter().map(Self::with_lists).collect()
+        let mut outline = Self { nodes, blocks, listed: Vec::new(), title };
+        outline.listed = outline.inherited(|_, node| node.tag == "li");
+        outline
     }
 
     /// For each node the sum of `value` over the blocks in it.

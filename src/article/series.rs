@@ -16,31 +16,31 @@ pub(super) struct Part {
     pub(super) node: usize,
 }
 
-/// The articles made like the one under `headline`, that one first; none where it is the only one.
-pub(super) fn find(outline: &Outline, clutter: &[bool], headline: usize) -> Vec<Part> {
+/// Most articles of one page that are told apart: each costs one more look at all of it.
+const MOST: usize = 12;
+
+/// The articles made like the one under `headline`, that one among them, in order; none where it is the only one.
+pub(super) fn find(outline: &Outline, headline: usize) -> Vec<Part> {
     let title = outline.blocks[headline].node;
     let own = &outline.nodes[title];
     let path: Vec<usize> = ancestors(outline, title).collect();
-    let mut held = vec![false; outline.nodes.len()];
-    let mut parts = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
+    // All part from the first at the same element; what is further in are its own parts.
+    let mut outer = None;
     for (index, block) in outline.blocks.iter().enumerate() {
         let node = &outline.nodes[block.node];
         let title = is_heading(node.tag) && node.parent != own.parent && alike(node, own);
-        if !title || clutter[block.node] || block.measure.linked > 0.5 || block.measure.size > headline::LONGEST {
+        if !title || block.measure.linked > 0.5 || block.measure.size > headline::LONGEST || parts.len() == MOST {
             continue;
         }
-        let Some((inner, outer)) = fork(outline, &path, block.node) else { continue };
-        let beside = alike(&outline.nodes[inner], &outline.nodes[outer]) && inner != block.node;
-        // All part from the first at the same element; what is further in are its own parts.
-        let same = parts.first().is_none_or(|first: &Part| first.node == outer);
-        if !beside || !same || clutter[inner] || held[inner] {
-            continue;
+        let Some((inner, around)) = fork(outline, &path, block.node) else { continue };
+        let beside = inner != block.node && alike(&outline.nodes[inner], &outline.nodes[around]);
+        if beside && *outer.get_or_insert(around) == around && parts.last().is_none_or(|last| last.node != inner) {
+            parts.push(Part { headline: index, node: inner });
         }
-        if parts.is_empty() {
-            parts.push(Part { headline, node: outer });
-        }
-        held[inner] = true;
-        parts.push(Part { headline: index, node: inner });
+    }
+    if let Some(node) = outer {
+        parts.insert(parts.partition_point(|part| part.headline < headline), Part { headline, node });
     }
     parts
 }
