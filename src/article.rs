@@ -46,19 +46,22 @@ pub fn is_article(document: &Document) -> bool {
 }
 
 fn pick(outline: &Outline, text: &str) -> (Vec<Block>, Range<usize>) {
-    let (headline, whole) = pick_one(outline, &vec![true; outline.nodes.len()], None);
+    let (headline, whole) = pick_one(outline, outline::ROOT, None);
     let parts = headline.map(|headline| series::find(outline, headline)).unwrap_or_default();
     let (mut blocks, mut main): (Vec<Block>, _) = (Vec::new(), 0..0);
     for part in parts {
-        let scope = outline.inherited(|index, _| index == part.node);
-        let (_, found) = pick_one(outline, &scope, Some(part.headline));
+        let (_, found) = pick_one(outline, part.node, Some(part.headline));
         let own = Some(part.headline) == headline;
         if !own && !verdict::is_article(&found, text) {
             continue;
         }
         // Only a made-up structure has one article begin inside another.
         let (before, end) = (blocks.len(), blocks.last().map_or(0, |last| last.span.end));
-        blocks.extend(found.into_iter().filter(|block| block.span.start >= end));
+        for block in found {
+            if block.span.start >= end {
+                blocks.push(block);
+            }
+        }
         if own {
             main = before..blocks.len();
         }
@@ -71,10 +74,11 @@ fn pick(outline: &Outline, text: &str) -> (Vec<Block>, Range<usize>) {
     (blocks, main)
 }
 
-/// The article of which every block stands in `scope`, under `headline`, where it is known: what names it, and its blocks.
+/// The article that stands in `node`, under `headline`, where it is known: what names it, and its blocks.
 #[inline(never)] // All stages are in it: two copies would weigh 5 kB.
-fn pick_one(outline: &Outline, scope: &[bool], headline: Option<usize>) -> (Option<usize>, Vec<Block>) {
-    let clutter = clutter::find(outline, scope);
+fn pick_one(outline: &Outline, node: usize, headline: Option<usize>) -> (Option<usize>, Vec<Block>) {
+    let scope = outline.inherited(|index, _| index == node);
+    let clutter = clutter::find(outline, &scope);
     let region = region::find(outline, &clutter);
     let body = prune::keep(outline, &clutter, &region);
     let headline = headline.or_else(|| kind::headline(outline, &clutter, &body));

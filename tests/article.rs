@@ -135,7 +135,7 @@ fn each_article_of_a_page_that_goes_on_is_found_whichever_is_the_longest_and_tea
     assert_eq!(headlines(&(story(1, &both[0], 12) + &story(2, &both[1], 2).repeat(9))), alone, "too short");
     let linked = story(2, "<a href=2>Pier to be mended</a>", 12);
     assert_eq!(headlines(&(story(1, &both[0], 12) + &linked)).0, both[..1], "a link to it");
-    let other = story(2, &both[1], 12).replace("story", "card");
+    let other = story(2, &both[1], 12).replace("article", "section");
     assert_eq!(headlines(&(story(1, &both[0], 12) + &other)).0, both[..1], "another kind of box");
     let related = format!("<aside class=related>{}</aside>", story(2, &both[1], 12));
     assert_eq!(headlines(&(story(1, &both[0], 12) + &related)), alone, "set apart");

@@ -2,7 +2,7 @@
 //! the first one's, in an element like the one around that; teasers have neither, or hardly any text of their own.
 
 use super::headline;
-use super::outline::{Node, Outline, ROOT, is_heading};
+use super::outline::{Node, Outline, is_heading};
 
 /// How many levels out from their headings two articles may part.
 const FAR: usize = 8;
@@ -23,18 +23,19 @@ const MOST: usize = 12;
 pub(super) fn find(outline: &Outline, headline: usize) -> Vec<Part> {
     let title = outline.blocks[headline].node;
     let own = &outline.nodes[title];
-    let path: Vec<usize> = ancestors(outline, title).collect();
     let mut parts: Vec<Part> = Vec::new();
     // All part from the first at the same element; what is further in are its own parts.
     let mut outer = None;
     for (index, block) in outline.blocks.iter().enumerate() {
         let node = &outline.nodes[block.node];
-        let title = is_heading(node.tag) && node.parent != own.parent && alike(node, own);
-        if !title || block.measure.linked > 0.5 || block.measure.size > headline::LONGEST || parts.len() == MOST {
+        let title_too = is_heading(node.tag) && node.parent != own.parent && alike(node, own);
+        if !title_too || block.measure.linked > 0.5 || block.measure.size > headline::LONGEST || parts.len() == MOST {
             continue;
         }
-        let Some((inner, around)) = fork(outline, &path, block.node) else { continue };
-        let beside = inner != block.node && alike(&outline.nodes[inner], &outline.nodes[around]);
+        let Some((inner, around)) = fork(outline, block.node, title) else { continue };
+        let (one, other) = (&outline.nodes[inner], &outline.nodes[around]);
+        // An element that says itself that it is an article may be called after what that is about.
+        let beside = inner != block.node && (one.tag == "article" && other.tag == "article" || alike(one, other));
         if beside && *outer.get_or_insert(around) == around && parts.last().is_none_or(|last| last.node != inner) {
             parts.push(Part { headline: index, node: inner });
         }
@@ -45,29 +46,21 @@ pub(super) fn find(outline: &Outline, headline: usize) -> Vec<Part> {
     parts
 }
 
-/// Where the way out from `node` meets `path`, as many levels out: the last element before, on either side.
-fn fork(outline: &Outline, path: &[usize], node: usize) -> Option<(usize, usize)> {
-    let ways = ancestors(outline, node).zip(path.iter().copied());
-    let mut before = None;
-    for (one, other) in ways {
-        if one == other {
-            return before;
+/// Where the ways out from two elements meet, as many levels out from both: the last element before, on either side.
+fn fork(outline: &Outline, mut one: usize, mut other: usize) -> Option<(usize, usize)> {
+    for _ in 0..FAR {
+        let around = (outline.nodes[one].parent, outline.nodes[other].parent);
+        if around.0 == around.1 {
+            return Some((one, other));
         }
-        before = Some((one, other));
+        (one, other) = around;
     }
     None
 }
 
-/// `node` and what it stands in, up to [`FAR`] levels.
-fn ancestors<'o>(outline: &'o Outline, node: usize) -> impl Iterator<Item = usize> + 'o {
-    let out = |&node: &usize| Some(outline.nodes[node].parent).filter(|parent| *parent != node);
-    std::iter::successors(Some(node), out).take(FAR + 1).take_while(|node| *node != ROOT)
-}
-
 /// Have two elements the same tag and name, but for the numbers that tell one article from the next?
-fn alike(one: &Node, other: &Node) -> bool {
-    fn words<'h>(node: &Node<'h>) -> impl Iterator<Item = &'h str> {
-        node.hint.split(' ').filter(|word| !word.bytes().any(|byte| byte.is_ascii_digit()))
-    }
-    one.tag == other.tag && words(one).eq(words(other))
+#[inline(never)] // Short, and asked in four places.
+pub(super) fn alike(one: &Node, other: &Node) -> bool {
+    let letters = |byte: &u8| !byte.is_ascii_digit();
+    one.tag == other.tag && one.hint.bytes().filter(letters).eq(other.hint.bytes().filter(letters))
 }
