@@ -352,5 +352,23 @@ export function settings(reader) {
     await told("failed", /Not kept: .*quota/iu);
     assert.equal(await reader.page(() => document.getElementById("strict").checked), false);
     assert.deepEqual((await stored()).settings, { version: 1 });
+    // On a page as well: the card's own button stores a setting.
+    await reader.closeOwn();
+    const [x, y] = await reader.page(() => {
+      const [range] = [...CSS.highlights.values()].flatMap((highlight) => [...highlight]).filter(({ startContainer }) => !startContainer.parentElement.closest("a"));
+      const { left, top, width, height } = range.getBoundingClientRect();
+      return [left + width / 2, top + height / 2];
+    });
+    await reader.click(x, y);
+    const button = (root) => {
+      const found = [...root.querySelectorAll("[role=dialog] button")].find((one) => one.textContent === "Ignore rule");
+      if (!found || found.closest("[role=dialog]").getAnimations().length > 0) return undefined;
+      const { left, top, width, height } = found.getBoundingClientRect();
+      return [left + width / 2, top + height / 2];
+    };
+    await reader.click(...(await until(() => reader.layer(button), "the card is open")));
+    const note = () => reader.layer((root) => root.querySelector(".review .note")?.textContent);
+    await until(async () => /Not kept: .*quota/iu.test((await note()) ?? ""), "the card's page says so", note);
+    assert.deepEqual(await reader.page(markedWords), MARKED);
   });
 }
