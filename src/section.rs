@@ -28,7 +28,10 @@ impl Section {
         let mut sections: Vec<Self> = Vec::new();
         for block in &document.blocks {
             let place = Place::of(block.kind);
-            let (start, heading) = (unit(block.span.start), block.kind == BlockKind::Subhead);
+            let start = unit(block.span.start);
+            // A page may go on with another article: its title is the heading that tells them apart.
+            let another = block.kind == BlockKind::Headline && !sections.is_empty();
+            let heading = another || block.kind == BlockKind::Subhead;
             let heading = heading.then(|| Span { start, end: unit(block.span.end) });
             if heading.is_some() || sections.last().is_none_or(|last| last.place != place) {
                 sections.push(Self { start, place, heading });
@@ -53,6 +56,8 @@ mod tests {
             ("two", BlockKind::ListItem),
             ("Costs", BlockKind::Subhead),
             ("three", BlockKind::Body),
+            ("Another", BlockKind::Headline),
+            ("lead", BlockKind::Lead),
         ];
         let mut text = String::new();
         let mut blocks = Vec::new();
@@ -64,13 +69,16 @@ mod tests {
         let sections = Section::all(&Document { text: &text, blocks, lang: None });
         let found: Vec<_> = sections.iter().map(|one| (one.start, one.place, one.heading)).collect();
         let heading = Span { start: 21, end: 26 };
+        let title = Span { start: 33, end: 40 };
         assert_eq!(
             found,
             [
                 (0, Place::Headline, None),
                 (8, Place::Lead, None),
                 (13, Place::Body, None),
-                (21, Place::Body, Some(heading))
+                (21, Place::Body, Some(heading)),
+                (33, Place::Headline, Some(title)),
+                (41, Place::Lead, None)
             ]
         );
     }

@@ -1,9 +1,10 @@
 //! Which block is the article's title.
 
-use super::outline::{Node, Outline, Passage, is_heading};
+use super::outline::{Outline, Passage, is_heading};
+use super::series::alike;
 
 /// Letters beyond which no block is a title.
-const LONGEST: usize = 300;
+pub(super) const LONGEST: usize = 300;
 
 /// The share of the text that may stand before its title.
 const NOTICE: f64 = 0.15;
@@ -61,10 +62,9 @@ pub(super) fn within(outline: &Outline, body: &[usize]) -> Option<usize> {
 pub(super) fn next(outline: &Outline, headline: usize) -> Option<usize> {
     let own = &outline.nodes[outline.blocks[headline].node];
     let around = &outline.nodes[own.parent];
-    let like = |node: &Node, other: &Node| node.tag == other.tag && node.hint == other.hint;
     let names_another = |block: &Passage| {
         let node = &outline.nodes[block.node];
-        node.parent != own.parent && like(node, own) && like(&outline.nodes[node.parent], around)
+        node.parent != own.parent && alike(node, own) && alike(&outline.nodes[node.parent], around)
     };
     let later = outline.blocks.iter().enumerate().skip(headline + 1);
     later.filter(|(_, block)| names_another(block)).map(|(index, _)| index).next().filter(|_| own.tag == "h1")

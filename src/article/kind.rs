@@ -13,14 +13,18 @@ const CAPTION: f64 = 700.0;
 /// Letters from which a heading between title and text sums it up.
 const SUMMARY: usize = 40;
 
-/// The article's blocks with their kinds, in order: those of `body`, and those before it that name it, sum it up or
-/// stand under its pictures.
-pub(super) fn name(outline: &Outline, clutter: &[bool], body: &[usize]) -> Vec<Block> {
-    let (Some(&first), Some(&last)) = (body.first(), body.last()) else { return Vec::new() };
+/// The block that names the article whose text is `body`.
+pub(super) fn headline(outline: &Outline, clutter: &[bool], body: &[usize]) -> Option<usize> {
     // Labels may stand before the title: a section's name, a place.
     let opens = |index: &&usize| outline.blocks[**index].measure.opens();
-    let headline = headline::find(outline, clutter, *body.iter().find(opens).unwrap_or(&first))
-        .or_else(|| headline::within(outline, body));
+    let first = body.iter().find(opens).or_else(|| body.first())?;
+    headline::find(outline, clutter, *first).or_else(|| headline::within(outline, body))
+}
+
+/// The article's blocks with their kinds, in order: those of `body`, and those before it that name it (`headline`), sum
+/// it up or stand under its pictures.
+pub(super) fn name(outline: &Outline, clutter: &[bool], body: &[usize], headline: Option<usize>) -> Vec<Block> {
+    let (Some(&first), Some(&last)) = (body.first(), body.last()) else { return Vec::new() };
     let named = Named::new(outline);
     let quotes = repeat::quotes(outline, body);
     let start = headline.unwrap_or(first);

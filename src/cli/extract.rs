@@ -13,7 +13,7 @@ pub struct Extract {
     /// HTML in the encoding that it declares; `-` or no file at all: standard input
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Print headline, byline, captions and pull quotes, too
+    /// Print headline, byline, captions and pull quotes, too, and the articles that follow on the same page
     #[arg(long)]
     all: bool,
 }

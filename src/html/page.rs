@@ -2,14 +2,17 @@
 
 use crate::article;
 use crate::document::{Block, BlockKind, Document};
+use std::ops::Range;
 
-/// The article in a page.
+/// The article in a page, and those that follow it there.
 #[derive(Clone, Debug)]
 pub struct Page {
     /// Its blocks in order, each on a line of its own, runs of white space as one space.
     pub text: String,
     /// Where in [`Page::text`] each block stands, and what it is.
     pub blocks: Vec<Block>,
+    /// Which of them are the main article's.
+    pub main: Range<usize>,
     /// The language that the page declares.
     pub lang: Option<String>,
 }
@@ -19,8 +22,8 @@ impl Page {
     #[must_use]
     pub fn read(bytes: &[u8]) -> Self {
         let capture = super::read(bytes);
-        let found = article::find(&capture);
-        let mut page = Self { text: String::new(), blocks: Vec::new(), lang: found.lang.map(str::to_owned) };
+        let (found, main) = article::find_main(&capture);
+        let mut page = Self { text: String::new(), blocks: Vec::new(), main, lang: found.lang.map(str::to_owned) };
         for Block { span, kind } in found.blocks {
             let start = page.text.len();
             for word in found.text[span].split_whitespace() {
@@ -41,10 +44,13 @@ impl Page {
         Document { text: &self.text, blocks: self.blocks.clone(), lang: self.lang.as_deref() }
     }
 
-    /// Its lines: standfirst and body, or `all`.
+    /// Its lines: standfirst and body of the main article, or `all`.
     pub fn lines(&self, all: bool) -> impl Iterator<Item = &str> {
         let wanted = move |block: &&Block| all || is_running_text(block.kind);
-        self.blocks.iter().filter(wanted).map(|block| &self.text[block.span.clone()])
+        self.blocks[if all { 0..self.blocks.len() } else { self.main.clone() }]
+            .iter()
+            .filter(wanted)
+            .map(|block| &self.text[block.span.clone()])
     }
 }
 

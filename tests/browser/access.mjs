@@ -61,6 +61,37 @@ export function access(reader) {
     await until(() => reader.popupChecked("click"), "the site is as any other again");
   });
 
+  test("sites that the reader names in the settings: refused, nothing changes; allowed, it is listed; removed, it is given back", async () => {
+    await reader.openOwn("options.html");
+    await until(() => reader.page(() => !document.body.inert), "the page is made");
+    await reader.pressOn("#site");
+    await reader.type("no site at all");
+    await reader.pressOn("#addAlways");
+    await tells(/That is no site/);
+    const others = await reader.page(() => document.querySelectorAll("#alwaysSites li button").length);
+    if (others === 0) {
+      await reader.pressOn("#sites");
+      // Nothing is allowed yet: the first site is still to be named.
+      await is("sites");
+    }
+    for (const allow of [false, true]) {
+      await reader.pressOn("#site");
+      await reader.page(() => (document.getElementById("site").value = ""));
+      await reader.type("https://named.example/news");
+      await reader.pressOn("#addAlways");
+      await reader.answerOwn(allow);
+      if (allow) await tells(/https:\/\/named\.example\s+Remove/);
+      else await tells(/Nothing changed/);
+      assert.equal(/named\.example\s+Remove/u.test(await reader.page(text)), allow);
+    }
+    await is("sites");
+    await tells(new RegExp(`may read ${others + 1} sites?`));
+    await reader.pressOn("#alwaysSites li:last-child button");
+    await until(() => reader.page(() => !/named\.example/u.test(document.getElementById("alwaysSites").innerText)), "it is removed");
+    assert.deepEqual(await reader.page(async () => (await chrome.permissions.getAll()).origins.filter((origin) => /named/u.test(origin))), []);
+    await reader.closeOwn();
+  });
+
   test("a page of ours takes no press before there is somebody to hear it", async () => {
     await reader.openOwn("options.html");
     for (const page of ["options.html", "welcome.html", "popup.html", "panel.html"]) {

@@ -1,7 +1,6 @@
 // A reader at Chromium: real clicks, real keys, the real popup and the real permission prompt.
 // Headed, because only then do prompts and the extension's shortcut exist; keys go in by xdotool.
 
-import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -19,7 +18,7 @@ const LOG = "net.json";
 const UNGUARDED = 700;
 
 /** Starts the browser with the extension in `folder`: the built one. */
-export async function start(folder = EXTENSION, tries = 3) {
+export async function start(folder = EXTENSION) {
   const downloads = fs.mkdtempSync(path.join(os.tmpdir(), "hearsay-"));
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -35,13 +34,7 @@ export async function start(folder = EXTENSION, tries = 3) {
   await (await browser.target().createCDPSession()).send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
   // What a reader sees after the install, and puts away.
   const welcome = await browser.waitForTarget((one) => one.url().endsWith("/welcome.html"));
-  const page = await welcome.page();
-  // Chromium now and then hands a process that starts with the extension none of its words, and never does later.
-  if (tries > 1 && !(await page.evaluate(() => chrome.i18n.getMessage("name")))) {
-    await browser.close();
-    return start(folder, tries - 1);
-  }
-  await page.close();
+  await (await welcome.page()).close();
   const reader = new Chromium(browser, id, downloads);
   await reader.follow(tab);
   return reader;
@@ -113,6 +106,28 @@ class Chromium {
 
   click(x, y) {
     return this.tab.mouse.click(x, y);
+  }
+
+  tap(x, y) {
+    return this.tab.touchscreen.tap(x, y);
+  }
+
+  /** Presses at one point, moves to another, lets go. */
+  async drag([x, y], to) {
+    await this.tab.mouse.move(x, y);
+    await this.tab.mouse.down();
+    await this.tab.mouse.move(...to, { steps: 5 });
+    await this.tab.mouse.up();
+  }
+
+  /** Makes the window so wide, in pixels; without a width as it was. */
+  resize(width) {
+    return this.tab.setViewport(width ? { width, height: 800 } : null);
+  }
+
+  /** Lays pages out as for paper, or no more. */
+  print(printed) {
+    return this.tab.emulateMediaType(printed ? "print" : undefined);
   }
 
   hover(x, y) {
@@ -197,6 +212,12 @@ class Chromium {
     this.tab = await this.browser.newPage();
     await this.tab.goto(`chrome-extension://${this.id}/${name}`);
     await this.tab.bringToFront();
+  }
+
+  /** Loads the page of ours that is in front anew, and hands it none of its words, as Chromium now and then does. */
+  async reloadWithoutWords() {
+    await this.tab.evaluateOnNewDocument(() => (chrome.i18n.getMessage = () => ""));
+    await this.tab.reload();
   }
 
   async closeOwn() {
@@ -292,33 +313,32 @@ class Chromium {
     await this.#answer(allow);
   }
 
-  /** Stops the background's worker, as the browser does when it has been idle; who waits for its answer starts another. */
+  /**
+   * Stops the background's worker, as the browser does when it has been idle, in whatever state it is; who waits for its
+   * answer starts another. By the browser's own list of workers: a driver that attaches to a worker while it starts can
+   * keep it waiting for the driver ever after.
+   */
   async interruptWorker() {
-    const target = this.browser.targets().find((one) => one.type() === "service_worker");
-    const worker = await target?.worker();
-    // The browser stops none that is only starting; one that stops by itself meanwhile has no session any more.
-    await worker?.evaluate(() => 0).then(() => worker.close()).catch((problem) => assert.match(problem.message, /No session|closed|detached/u));
+    await this.session.send("ServiceWorker.enable");
+    await this.session.send("ServiceWorker.stopAllWorkers");
   }
 
   /** The same where nobody waits: until there is none; one that is started meanwhile is stopped as well. */
   async stopWorker() {
     await until(async () => {
-      if (!this.browser.targets().some((one) => one.type() === "service_worker")) return true;
       await this.interruptWorker();
-      return false;
+      return !this.browser.targets().some((one) => one.type() === "service_worker");
     }, "the worker stops");
-  }
-
-  async #worker() {
-    return (await this.browser.waitForTarget((one) => one.type() === "service_worker")).worker();
   }
 
   /** What stands on the toolbar button. */
   async badge() {
-    return (await this.#worker()).evaluate(async () => {
-      const [tab] = await chrome.tabs.query({ active: true });
-      return chrome.action.getBadgeText({ tabId: tab.id });
-    });
+    const worker = await (await this.browser.waitForTarget((one) => one.type() === "service_worker")).createCDPSession();
+    const expression = "chrome.tabs.query({ active: true }).then(([{ id }]) => chrome.action.getBadgeText({ tabId: id }))";
+    const { result } = await worker.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
+    // The browser keeps a worker that somebody looks into.
+    await worker.detach();
+    return result.value;
   }
 
   /** What the background answers `message` from the content script's own world in this page. */

@@ -7,6 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import { Builder, By, Key, Origin } from "selenium-webdriver";
 import firefox from "selenium-webdriver/firefox.js";
+import { Pointer } from "selenium-webdriver/lib/input.js";
 import { savedIn } from "./saved.mjs";
 import { until } from "./until.mjs";
 
@@ -105,6 +106,26 @@ class Firefox {
 
   click(x, y) {
     return this.#pointer(x, y).click().perform();
+  }
+
+  tap(x, y) {
+    const finger = new Pointer("finger", Pointer.Type.TOUCH);
+    return this.driver.actions().insert(finger, finger.move({ origin: Origin.VIEWPORT, x: Math.round(x), y: Math.round(y), duration: 0 }), finger.press(), finger.release()).perform();
+  }
+
+  /** Presses at one point, moves to another, lets go. */
+  drag(from, [x, y]) {
+    return this.#pointer(...from).press().move({ origin: Origin.VIEWPORT, x: Math.round(x), y: Math.round(y), duration: 100 }).release().perform();
+  }
+
+  /** Makes the window so wide, in pixels; without a width as it was. */
+  resize(width = 1200) {
+    return this.driver.manage().window().setRect({ width, height: 900 });
+  }
+
+  /** Lays pages out as for paper, or no more. */
+  print(printed) {
+    return this.#chrome(`gBrowser.selectedBrowser.browsingContext.mediumOverride = arguments[0];`, printed ? "print" : "");
   }
 
   hover(x, y) {

@@ -149,7 +149,7 @@ export function hostile(reader) {
     assert.match(failed, /invalid type/u);
   });
 
-  test("hostile: markup in text, title and attributes is shown as text, in the card and in the popup", async () => {
+  test("hostile: markup in text, title and attributes is shown as text, in the card, in the popup and in the panel", async () => {
     await reader.open(traps.at("inject"));
     await reader.clickToolbar();
     await says(/marks on this page/);
@@ -160,13 +160,22 @@ export function hostile(reader) {
         return [left + width / 2, top + 4];
       }),
     );
+    let shown = "";
     for (const [x, y] of points.slice(0, 3)) {
       await reader.click(x, y);
-      await until(() => reader.layer(cardText), "a card is open");
+      shown += await until(() => reader.layer(cardText), "a card is open");
       assert.equal(await reader.layer((root) => root.querySelectorAll("img,script,iframe,object,link,a[href^='javascript']").length), 0);
       await reader.press("Escape");
       await until(async () => !(await reader.layer(cardText)), "the card is closed");
     }
+    assert.match(shown, /<img src=x/u);
+    await reader.clickToolbar();
+    await says(/marks on this page/);
+    await reader.popupPress("panel");
+    const listed = () => reader.inPanel(() => [document.querySelectorAll("img, script:not([src='panel.js']), iframe, object").length, document.getElementById("list").innerText]);
+    await until(async () => (await listed())[1].includes("<img src=x"), "the panel shows the markup", listed);
+    assert.equal((await listed())[0], 0);
+    await reader.closePanel();
     assert.deepEqual(await reader.page(got), []);
     assert.ok(!traps.asked.some((url) => url.endsWith("/x")), "the picture in the text was asked for");
   });

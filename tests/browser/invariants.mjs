@@ -8,6 +8,8 @@ const ENTER = 2;
 const OFF = 4;
 /** Lines that are set tightly reach into each other by a few pixels; text over text, by more. */
 const COVERED = 6;
+/** Least contrast of words with what is behind them. */
+const CONTRAST = 4.5;
 /** Screens looked at on one page: those of marks spread evenly over it. */
 const SCREENS = 8;
 
@@ -82,8 +84,31 @@ const textBoxes = () => {
 const markers = (root) =>
   [...root.querySelectorAll("button.marker")].map((button) => {
     const [, words, at, of] = /^[^:]+: ([^]*)\. Mark (\d+) of (\d+);/u.exec(button.getAttribute("aria-label"));
-    return { words, at: Number(at) - 1, of: Number(of), hidden: button.hidden, label: button.classList.contains("label"), ...button.getBoundingClientRect().toJSON() };
+    const { color, backgroundColor } = getComputedStyle(button);
+    return { words, at: Number(at) - 1, of: Number(of), hidden: button.hidden, label: button.classList.contains("label"), color, backgroundColor, ...button.getBoundingClientRect().toJSON() };
   });
+
+/** The colour that the page paints at a point; undefined where it paints a picture. */
+const groundAt = (x, y) => {
+  for (const at of document.elementsFromPoint(x, y)) {
+    if (at.parentElement === document.documentElement && at !== document.body) continue;
+    const { backgroundColor, backgroundImage } = getComputedStyle(at);
+    if (backgroundImage !== "none") return undefined;
+    if (/^rgb\(/u.test(backgroundColor)) return backgroundColor;
+  }
+  const scheme = getComputedStyle(document.documentElement).colorScheme;
+  return scheme === "dark" ? "rgb(18, 18, 18)" : "rgb(255, 255, 255)";
+};
+
+/** How much two colours differ, 1 to 21, as WCAG counts it. */
+const contrast = (...colours) => {
+  const light = ([red, green, blue]) => {
+    const [r, g, b] = [red, green, blue].map((part) => (part <= 10 ? part / 3294 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const [less, more] = colours.map((colour) => light(colour.match(/[\d.]+/gu).map(Number))).sort((one, other) => one - other);
+  return (more + 0.05) / (less + 0.05);
+};
 
 /** Whether the page sets other text over this one, as pages without their style sheets do: nothing stands clear there. */
 const covered = (text, texts) => texts.some((other) => other !== text && depth(text, other) > COVERED);
@@ -143,10 +168,16 @@ async function screen(reader, index, checked) {
     if (marker.label) {
       const off = Math.abs((marker.top + marker.bottom - first.top - first.bottom) / 2);
       if (off > OFF) problems.push(`${name}: its label is ${off.toFixed(1)} px off its line`);
+      const own = /^rgb\(/u.test(marker.backgroundColor) && marker.backgroundColor;
+      // At its words' end: what is readable there and at the text's edge is so between them.
+      const ground = own || (await reader.page(groundAt, marker.right - 2, (marker.top + marker.bottom) / 2));
+      if (ground && contrast(marker.color, ground) < CONTRAST) problems.push(`${name}: its label is ${marker.color} on ${ground}, a contrast of ${contrast(marker.color, ground).toFixed(1)}`);
     } else {
       const off = vertical ? distance(last.right, last.bottom, marker) : distance(last.right, last.top, marker);
       if (off > OFF) problems.push(`${name}: its marker is ${off.toFixed(1)} px from its end (${round(marker)}, ${round(last)})`);
     }
+    // Where two layers of text lie over each other, the blank above a line of one is full of the other.
+    if (texts.some((text) => depth(last, text) > COVERED && covered(text, texts))) continue;
     const entered = texts.map((text) => ({ text, by: depth(marker, text) })).filter(({ text, by }) => by > 0 && !covered(text, texts)).sort((one, other) => other.by - one.by)[0];
     // Rectangles come in fractions of a pixel.
     if (entered?.by > ENTER + 0.1) problems.push(`${name}: its ${marker.label ? "label" : "marker"} enters “${entered.text.words}” by ${entered.by.toFixed(1)} px (${round(marker)}, ${round(entered.text)})`);

@@ -6,7 +6,8 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, afterEach, before, test } from "node:test";
 import { markedWords } from "./reading.mjs";
-import { MARKED, serve } from "./site.mjs";
+import { flagsOf } from "./oracle.mjs";
+import { EVERY, MARKED, serve } from "./site.mjs";
 import { until } from "./until.mjs";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -44,16 +45,45 @@ export function panel(reader) {
     assert.deepEqual(await reader.inPanel(() => [...document.querySelectorAll("#list h3")].map((node) => node.textContent)), ["Lead", "Body"]);
   });
 
-  test("filters and search narrow the list, and what the page does not show is there when asked for", async () => {
+  const set = (id, value) =>
+    reader.inPanel((id, value) => {
+      const part = document.getElementById(id);
+      if (part.type === "checkbox") part.checked = value;
+      else part.value = value;
+      part.dispatchEvent(new Event(part.type === "search" ? "input" : "change", { bubbles: true }));
+    }, id, value);
+
+  test("what the page does not show is listed when asked for, and each filter lists exactly its own", async () => {
+    const flags = (await flagsOf(EVERY)).filter(({ kind }) => kind !== "vague");
+    const texts = (of) => of.map(({ text }) => text);
+    await openPanel(site.every);
+    await shows(words, texts(flags.filter(({ strength, voice }) => strength > 1 && voice !== "quoted")), "the marks are listed");
+    await set("hidden", true);
+    await shows(words, texts(flags), "the others too");
+    for (const by of ["kind", "category", "voice", "strength"]) {
+      for (const value of new Set(flags.map((flag) => String(flag[by])))) {
+        await set(by, value);
+        await shows(words, texts(flags.filter((flag) => String(flag[by]) === value)), `${by} ${value}`);
+      }
+      await set(by, "");
+    }
+    await set("hidden", false);
+    await until(async () => (await reader.inPanel(words)).length < flags.length, "they are hidden again");
+  });
+
+  test("the list follows the reader from tab to tab", async () => {
     await openPanel();
     await shows(words, MARKED, "the marks are listed");
-    const set = (id, value) =>
-      reader.inPanel((id, value) => {
-        const part = document.getElementById(id);
-        if (part.type === "checkbox") part.checked = value;
-        else part.value = value;
-        part.dispatchEvent(new Event(part.type === "search" ? "input" : "change", { bubbles: true }));
-      }, id, value);
+    await reader.openOwn("welcome.html");
+    await shows(words, [], "a page without marks has no list");
+    assert.match(await reader.inPanel(() => document.body.innerText), /Marks are off on this page/u);
+    await reader.closeOwn();
+    await shows(words, MARKED, "the marks are listed again");
+  });
+
+  test("filters and search narrow the list", async () => {
+    await openPanel();
+    await shows(words, MARKED, "the marks are listed");
     await set("kind", "unnamed");
     await shows(words, ["sources"], "only unnamed sources are listed");
     await set("kind", "");

@@ -172,6 +172,52 @@ export function reading(reader) {
     assert.ok(!(await reader.layer(cardText)));
   });
 
+  test("a finger opens a card, and puts it away beside it", async () => {
+    await openMarked();
+    const { first } = (await reader.page(lines))[0];
+    await reader.tap(first.left + first.width / 2, first.top + first.height / 2);
+    await card(/Unnamed source[^]*1 of 4/);
+    await reader.tap(first.left + first.width / 2, first.top - 30);
+    await noCard();
+  });
+
+  test("marked text is selected as any other, and no card opens for it", async () => {
+    await openMarked();
+    const { first } = (await reader.page(lines))[1];
+    const middle = first.top + first.height / 2;
+    await reader.drag([first.left - 40, middle], [first.right + 60, middle]);
+    const selected = await until(() => reader.page(() => String(getSelection())), "text is selected");
+    assert.match(selected, / may /);
+    assert.ok(!(await reader.layer(cardText)));
+  });
+
+  test("nothing of ours is printed", async () => {
+    await openMarked(site.column);
+    const seen = () => reader.page(() => [...CSS.highlights.keys()].filter((name) => getComputedStyle(document.body, `::highlight(${name})`).textDecorationLine !== "none").length);
+    const shown = () => reader.layer((root) => root.host.getClientRects().length + [...root.querySelectorAll("button.marker")].filter((one) => one.checkVisibility()).length);
+    assert.ok((await seen()) > 0 && (await shown()) > 0);
+    await reader.print(true);
+    try {
+      await until(async () => (await seen()) === 0 && (await shown()) === 0, "neither lines nor labels are left", async () => `${await seen()} ${await shown()}`);
+    } finally {
+      await reader.print(false);
+    }
+  });
+
+  test("words stand in the margin while there is room, and give way to signs in a window that grows narrow", async () => {
+    await openMarked(site.column);
+    const shapes = () => reader.layer((root) => [...new Set([...root.querySelectorAll(".marker:not([hidden])")].map((one) => one.classList[1]))].join());
+    const wear = (wanted) => until(async () => wanted.test(await shapes()), `markers are ${wanted}`, shapes);
+    await wear(/^label$/u);
+    try {
+      await reader.resize(600);
+      await wear(/^(?:dot|bar)(?:,(?:dot|bar))?$/u);
+    } finally {
+      await reader.resize();
+    }
+    await wear(/^label$/u);
+  });
+
   test("the shortcut goes from mark to mark and opens each card; the focus comes back", async () => {
     await openMarked();
     await reader.page(() => {

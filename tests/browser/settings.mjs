@@ -6,7 +6,8 @@ import os from "node:os";
 import path from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { markedWords } from "./reading.mjs";
-import { MARKED, serve } from "./site.mjs";
+import { flagsOf } from "./oracle.mjs";
+import { EVERY, MARKED, serve } from "./site.mjs";
 import { until } from "./until.mjs";
 
 const UNNAMED = MARKED.filter((words) => words === "sources");
@@ -57,6 +58,13 @@ export function settings(reader) {
     await until(async () => String(await reader.page(markedWords)) === String(expected), `marks on ${expected}`, () => reader.page(markedWords));
   };
 
+  /** The same of the words of `flags`, in whatever order: where two begin at one place. */
+  const markedAll = async (flags) => {
+    await reader.closeOwn();
+    const wanted = String(flags.map(({ text }) => text).sort());
+    await until(async () => String((await reader.page(markedWords)).sort()) === wanted, `marks on ${wanted}`, () => reader.page(markedWords));
+  };
+
   test("what is not ticked is not shown, in pages that are open too, and is again once it is ticked", async () => {
     await reader.pressOn("[name=kinds-hedge]");
     await until(async () => (await stored()).settings?.hidden.kinds[0] === "hedge", "it is stored");
@@ -64,6 +72,109 @@ export function settings(reader) {
     await reader.openOwn("options.html");
     await reader.pressOn("[name=kinds-hedge]");
     await marked(MARKED);
+  });
+
+  /** Opens `url`, has it marked, and comes back to the options. */
+  const openMarked = async (url) => {
+    await reader.closeOwn();
+    await reader.open(url);
+    await reader.clickToolbar();
+    await until(async () => (await reader.page(markedWords)).length > 0, "the page is marked");
+    await reader.closePopup();
+    await options();
+  };
+  const options = async () => {
+    await reader.openOwn("options.html");
+    await until(() => reader.page(() => document.querySelectorAll("#rules details").length > 20), "the options are shown");
+  };
+  /** Presses a box or switch, once for each of `selectors`, and waits until each is as it then should be, in the store too. */
+  const flip = async (...selectors) => {
+    for (const selector of selectors) {
+      const was = await reader.page((selector) => document.querySelector(selector).checked, selector);
+      const before = await reader.stored();
+      await reader.pressOn(selector);
+      await until(async () => (await reader.stored()) !== before, `${selector} is stored`);
+      await until(() => reader.page((selector, was) => document.querySelector(selector).checked !== was, selector, was), `${selector} shows it`);
+    }
+  };
+
+  test("each box of what is shown hides exactly its flags, and brings them back", async () => {
+    const flags = await flagsOf(EVERY);
+    await openMarked(site.every);
+    // All that is there is shown first.
+    await flip("#strict", ...(await reader.page(() => [...document.querySelectorAll("#shown input:not(:checked)")].map((box) => `[name=${box.name}]`))));
+    await markedAll(flags);
+    await options();
+    const boxes = await reader.page(() => [...document.querySelectorAll("#shown input")].map(({ name }) => name));
+    const fields = { kinds: "kind", strengths: "strength", voices: "voice", categories: "category" };
+    let before;
+    for (const box of boxes) {
+      const [, list, value] = /^(\w+)-(\w+)$/u.exec(box);
+      const left = flags.filter((flag) => String(flag[fields[list]]) !== value);
+      assert.ok(left.length < flags.length, `the article has a flag for ${box}`);
+      await flip(...(before ? [`[name=${before}]`] : []), `[name=${box}]`);
+      before = box;
+      await markedAll(left);
+      await options();
+    }
+    assert.ok(boxes.length > 20, `${boxes.length} boxes`);
+  });
+
+  test("the switch of each rule is stored under its name, and its flags go with it", async () => {
+    const flags = await flagsOf(EVERY);
+    await openMarked(site.every);
+    const rules = await reader.page(() => [...document.querySelectorAll("#rules input")].map(({ value }) => value));
+    const used = new Set(flags.map(({ rule }) => rule));
+    assert.ok(used.size > 10 && [...used].every((rule) => rules.includes(rule)), String([...used]));
+    await flip(...rules.map((rule) => `#rules [value="${rule}"]`));
+    assert.deepEqual((await stored()).settings.off, rules);
+    await marked([]);
+    await options();
+    // One of them back marks what it finds, and nothing else.
+    await flip('#rules [value="may"]');
+    await markedAll(flags.filter(({ rule }) => rule === "may"));
+  });
+
+  test("each choice of words beside the marks, each line and each colour is worn by open pages", async () => {
+    const shapes = () => reader.layer((root) => [...new Set([...root.querySelectorAll(".marker:not([hidden])")].map((one) => one.classList[1]))].join());
+    const choose = (id, value) => reader.page((id, value) => {
+      const input = document.getElementById(id);
+      input.value = value;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }, id, value);
+    const kinds = ["unnamed", "hedge", "vague"];
+    const letters = { unnamed: "a", hedge: "b", vague: "c" };
+    await openMarked(site.every);
+    await flip("#strict");
+    for (const [value, wanted] of [["never", /^$/u], ["marker", /^(?:dot|bar)(?:,(?:dot|bar))?$/u], ["always", /label/u]]) {
+      await reader.pressOn(`#labels [value=${value}]`);
+      await until(async () => (await stored()).settings.labels === value, `${value} is stored`);
+      await reader.closeOwn();
+      await until(async () => wanted.test(await shapes()), `words beside the marks: ${value}`, shapes);
+      await options();
+    }
+    const worn = (ground) => reader.page((letters, ground) => letters.map((letter) => {
+      const { textDecorationStyle, textDecorationColor } = getComputedStyle(document.body, `::highlight(mark-${letter}2${ground})`);
+      return `${textDecorationStyle} ${textDecorationColor}`;
+    }).join("; "), kinds.map((kind) => letters[kind]), ground);
+    const lines = await reader.page(() => [...document.querySelectorAll("#unnamed-line option")].map(({ value }) => value));
+    assert.deepEqual(lines.toSorted(), ["dashed", "dotted", "double", "solid", "wavy"]);
+    for (const [round, line] of lines.entries()) {
+      const look = {};
+      for (const [at, kind] of kinds.entries()) {
+        look[kind] = { line: lines[(round + at) % lines.length], light: `#0${round}0${at}aa`, dark: `#f${round}f${at}aa` };
+        for (const part of ["line", "light", "dark"]) {
+          await choose(`${kind}-${part}`, look[kind][part]);
+          await until(async () => (await stored()).settings?.look?.[kind]?.[part] === look[kind][part], `${kind}-${part} is stored`);
+        }
+      }
+      const css = (ground) => kinds.map((kind) => `${look[kind].line} rgb(${[1, 3, 5].map((at) => Number.parseInt(look[kind][ground].slice(at, at + 2), 16)).join(", ")})`).join("; ");
+      await reader.closeOwn();
+      for (const [ground, name] of [["light", ""], ["dark", "-dark"]]) {
+        await until(async () => (await worn(name)) === css(ground), `the marks wear ${line} and its colours on ${ground}: ${css(ground)}`, () => worn(name));
+      }
+      await options();
+    }
   });
 
   test("a rule that is switched off marks nothing, and tells what it does beside its switch", async () => {
@@ -130,6 +241,25 @@ export function settings(reader) {
     await told("ownRules", /parliament[^]*A place, not a person/u);
     await reader.closeOwn();
     await until(async () => (await reader.page(markedWords)).includes("told parliament"), "the page is marked by it");
+  });
+
+  test("a rule of the reader's own is changed and removed again, and open pages follow", async () => {
+    await reader.choose("#importRules", file("good.toml", RULE));
+    await told("ownRules", /parliament/u);
+    await reader.pressOn("#ownRules button");
+    await reader.page(() => (document.querySelector("[name=flagged]").value = ""));
+    await reader.page(() => (document.querySelector("[name=phrases]").value = ""));
+    await write("phrases", "sunk three");
+    await reader.pressOn("#keepRule");
+    await until(async () => /sunk three/u.test((await stored()).rules), "it is stored");
+    assert.doesNotMatch((await stored()).rules, /told parliament/u);
+    await reader.closeOwn();
+    await until(async () => (await reader.page(markedWords)).includes("sunk three"), "the page is marked by it as it is now");
+    await options();
+    await reader.pressOn("#ownRules button.quiet");
+    await until(async () => (await stored()).rules === "", "it is gone");
+    await until(() => reader.page(() => document.getElementById("exportRules").disabled), "there is nothing to export");
+    await marked(MARKED);
   });
 
   test("rules are exported and imported as the file that the command line reads; a broken one tells where", async () => {
@@ -222,5 +352,23 @@ export function settings(reader) {
     await told("failed", /Not kept: .*quota/iu);
     assert.equal(await reader.page(() => document.getElementById("strict").checked), false);
     assert.deepEqual((await stored()).settings, { version: 1 });
+    // On a page as well: the card's own button stores a setting.
+    await reader.closeOwn();
+    const [x, y] = await reader.page(() => {
+      const [range] = [...CSS.highlights.values()].flatMap((highlight) => [...highlight]).filter(({ startContainer }) => !startContainer.parentElement.closest("a"));
+      const { left, top, width, height } = range.getBoundingClientRect();
+      return [left + width / 2, top + height / 2];
+    });
+    await reader.click(x, y);
+    const button = (root) => {
+      const found = [...root.querySelectorAll("[role=dialog] button")].find((one) => one.textContent === "Ignore rule");
+      if (!found || found.closest("[role=dialog]").getAnimations().length > 0) return undefined;
+      const { left, top, width, height } = found.getBoundingClientRect();
+      return [left + width / 2, top + height / 2];
+    };
+    await reader.click(...(await until(() => reader.layer(button), "the card is open")));
+    const note = () => reader.layer((root) => root.querySelector(".review .note")?.textContent);
+    await until(async () => /Not kept: .*quota/iu.test((await note()) ?? ""), "the card's page says so", note);
+    assert.deepEqual(await reader.page(markedWords), MARKED);
   });
 }

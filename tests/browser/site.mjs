@@ -46,6 +46,20 @@ PAGES["/vague"] = page("Harbour tunnel to open two years late", [
   "It is a legendary, world-famous work and one of the most beautiful in the country.",
   ...PARAGRAPHS.slice(3, -1),
 ]);
+/** An article with a flag of every category, voice and strength. */
+export const EVERY = [
+  "Harbour tunnel to open two years late",
+  "The second harbour tunnel will open two years late, sources said on Monday.",
+  "A senior official, who asked not to be named, said that the pumps had failed twice in the spring.",
+  "Critics said that the council knew of the leak for a year. Documents show that the engineer had warned it.",
+  "The money is believed to have gone into the quay. The ground may hold fuel tanks that no map shows, and it appears to be softer than the plans say.",
+  "It is unclear who signed the plans. The work is set to cost a third more than the bridge did.",
+  "The transport minister, Aude Ferrand, told parliament that the tanks might leak. “It could flood the old docks,” she said. “We are looking at every week of it.”",
+  "Many experts agree. It is a popular and well-known resort. The quay is one of the most beautiful in the country.",
+  "The work began in March. Crews from the port have sunk three of its nine shafts, and Ferrand told parliament that the fourth follows in June.",
+  "A spokesman for the port said that ferries carry the traffic until then.",
+];
+PAGES["/every"] = page(EVERY[0], EVERY.slice(1), COLUMN);
 /** Sentences in German, enough for a text to be told by. */
 PAGES["/foreign"] = page("Hafentunnel kommt später", Array(6).fill("Der Rat will die Brücke für ein Jahr sperren, und die Fähre, die seit dem Krieg zur Insel fährt, wäre dann der einzige Weg dorthin, sagte die Hafenmeisterin am Dienstag in der Stadt."));
 /** A sentence is no article. */
@@ -65,5 +79,5 @@ export async function serve() {
     server.close();
   };
   const at = (path, host = "127.0.0.1") => `http://${host}:${port}${path}`;
-  return { article: at("/article"), column: at("/column"), folded: at("/folded"), quiet: at("/quiet"), vague: at("/vague"), foreign: at("/foreign"), notice: at("/notice"), elsewhere: at("/article", "localhost"), close };
+  return { article: at("/article"), column: at("/column"), folded: at("/folded"), quiet: at("/quiet"), vague: at("/vague"), foreign: at("/foreign"), every: at("/every"), notice: at("/notice"), elsewhere: at("/article", "localhost"), close };
 }

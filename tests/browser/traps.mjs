@@ -191,12 +191,13 @@ function act() {
 
 const SCRIPTS = { wrapEverything, poison, removeHost, clearHighlights, cover, mutate, forge, spy, detect, act };
 
-/** Markup as text, where text is shown: in words that are marked, in the title, in attributes. */
+/** Markup as text, where text is shown: around words that are marked, in the title, in attributes. */
 const MARKUP = "<img src=x onerror=got.push('text')><script>got.push('script')</script>";
 const escaped = (text) => text.replace(/[&<>"]/gu, (sign) => `&#${sign.codePointAt(0)};`);
+const named = ARTICLE.replace("<article>", `<article class="${escaped(MARKUP)}" aria-label="${escaped(MARKUP)}">`).replace("<h1>", `<h1>${escaped(MARKUP)} `);
+const marked = `<p>Sources said on Monday that the tunnel may close ${escaped(MARKUP)} again.</p>`;
 const inject = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escaped(MARKUP)}</title><meta property="og:title" content="${escaped(MARKUP)}">
-  <script>window.got = []</script><article class="${escaped(MARKUP)}" aria-label="${escaped(MARKUP)}"><h1>${escaped(MARKUP)} Harbour tunnel</h1>
-  <p>Sources ${escaped(MARKUP)} said on Monday that ${escaped(MARKUP)} the tunnel may ${escaped(MARKUP)} close.</p>${ARTICLE}</article>`;
+  <script>window.got = []</script>${named.replace("<p>", `${marked}<p>`)}`;
 
 const FILLER = "The council met in the hall on Mill Street and heard its engineer on pumps and pipes. ";
 const bodies = {

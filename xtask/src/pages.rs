@@ -22,7 +22,7 @@ pub struct Pages {
     /// Every page in Firefox too, not a sample
     #[arg(long)]
     all: bool,
-    /// Instead: longest task, script time, events while idle and heap, of pages of our own
+    /// Instead: longest task, script time, events while idle and heap, of pages of our own; and the panel's longest tasks
     #[arg(long)]
     trace: bool,
 }
@@ -34,7 +34,10 @@ impl Pages {
         build::engine()?;
         build::extension()?;
         npm::install(&root().join("tests/browser"))?;
-        let Some(folder) = folder else { return passed(browser("trace.mjs").env("CHROMIUM", CHROMIUM.path()?)) };
+        let Some(folder) = folder else {
+            let page = passed(browser("trace.mjs").env("CHROMIUM", CHROMIUM.path()?));
+            return page.and(passed(browser("list.mjs").env("CHROMIUM", CHROMIUM.path()?)));
+        };
         let chromium = passed(browser("pages.mjs").arg("chromium").arg(&folder).env("CHROMIUM", CHROMIUM.path()?));
         let mut firefox = browser("pages.mjs");
         firefox.arg("firefox").arg(&folder);

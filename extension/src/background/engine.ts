@@ -3,7 +3,7 @@
 
 import initExtra, * as extraExports from "../../engine/extra.js";
 import initEngine, * as engineExports from "../../engine/hearsay.js";
-import { words } from "../shared/words.js";
+import { fetchWords, words } from "../shared/words.js";
 
 /** A module whose parts are asked for; one that failed to start is started anew for the next who asks. */
 function loader<Exports extends { __wbg_reset_state(): void }>(file: string, init: typeof initEngine | typeof initExtra, exports: Exports) {
@@ -43,9 +43,10 @@ export const engine = modules.engine.load;
 export const extra = modules.extra.load;
 
 /** What went wrong, in the words of whoever noticed. */
-export function reason(problem: unknown): string {
+export async function reason(problem: unknown): Promise<string> {
   if (!(problem instanceof WebAssembly.RuntimeError)) return problem instanceof Error ? problem.message : String(problem);
   // What trapped, and the memory it asked for, is let go: the next question goes to fresh instances.
   for (const module of Object.values(modules)) module.renew();
+  await fetchWords();
   return words("engine_trapped");
 }

@@ -21,7 +21,7 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
     else void show(sender.tab.id, message.state);
   }
   if (isRestyle(message) && isPage(sender)) {
-    void restyle(sender.tab.id, sender.frameId ?? 0, message).then(reply);
+    void restyle(sender.tab.id, sender.frameId ?? 0, message).then(() => reply(true));
     return true;
   }
   if (isSwitch(message) && (isPage(sender) || isOurs(sender))) {
@@ -31,7 +31,7 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
   if (isToSettings(message) && isOurs(sender)) {
     const wanted = message.change;
     // Without an engine nobody knows what is stored: whoever asked tells the reader.
-    void (wanted ? change(() => wanted, message.whole, message.rules) : settings().then((settings) => ({ settings }))).then(reply, (problem) => reply({ failed: reason(problem) }));
+    void (wanted ? change(() => wanted, message.whole, message.rules) : settings().then((settings) => ({ settings }))).then(reply, async (problem) => reply({ failed: await reason(problem) }));
     return true;
   }
   if (isOpen(message) && isOurs(sender)) {

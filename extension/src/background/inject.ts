@@ -1,7 +1,7 @@
 // Puts the content script into a tab, and into what of its frames belongs to the same site, once; and speaks to it.
 
 import { isPageState, type PageState, type Restyle, type ToPage } from "../shared/message.js";
-import { words } from "../shared/words.js";
+import { fetchWords, words } from "../shared/words.js";
 
 /** What a page needs; the same files for a page opened by hand and for a site that is always marked. */
 export const SCRIPT = "content.js";
@@ -13,7 +13,10 @@ export async function tell(tab: number, message: ToPage): Promise<PageState> {
   if (page === undefined) return { is: "refused" };
   // A review goes on in one place. Nobody waits for frames: some never load, and the page speaks for those that do.
   if (message.type !== "next") void tellFrames(tab, message);
-  return (await send(tab, page, message)) ?? { is: "failed", why: words("failed_silent") };
+  const state = await send(tab, page, message);
+  if (state) return state;
+  await fetchWords();
+  return { is: "failed", why: words("failed_silent") };
 }
 
 async function tellFrames(tab: number, message: ToPage): Promise<void> {

@@ -14,7 +14,7 @@ export async function answer(capture: Capture): Promise<Scanned> {
     if (file) Object.assign(reading, (await extra()).merge(capture, reading.report, chosen, file));
     return reading as Scanned;
   } catch (problem) {
-    return { failed: reason(problem) };
+    return { failed: await reason(problem) };
   }
 }
 
@@ -24,6 +24,6 @@ export async function written({ capture, report, page, format }: Export): Promis
     const [module, chosen] = await Promise.all([extra(), settings()]);
     return { text: module.render(capture, report, chosen, page, format) };
   } catch (problem) {
-    return { failed: reason(problem) };
+    return { failed: await reason(problem) };
   }
 }

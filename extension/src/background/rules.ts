@@ -33,7 +33,7 @@ export async function ruled({ file: given, drafts, text, store }: ToRules): Prom
     if (text && answer.problems.length === 0) answer.flags = module.trial(file, text).flags;
     if (store && answer.problems.length === 0) await chrome.storage.local.set({ [RULES]: answer.rules.length > 0 ? file : "" });
   } catch (problem) {
-    answer.failed = reason(problem);
+    answer.failed = await reason(problem);
   }
   return answer;
 }

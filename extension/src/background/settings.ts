@@ -22,7 +22,7 @@ async function load(): Promise<Loaded> {
   try {
     return { settings: running.settings(stored) as Settings };
   } catch (problem) {
-    console.warn(`The stored settings cannot be read, the defaults hold: ${reason(problem)}`);
+    console.warn(`The stored settings cannot be read, the defaults hold: ${await reason(problem)}`);
     return { settings: running.settings({}) as Settings, unread: stored[KEY] ?? stored[FIRST] };
   }
 }
@@ -54,7 +54,7 @@ async function store(update: (settings: Settings) => Partial<Settings>, whole: b
     await chrome.storage.local.remove(FIRST);
     return { settings: changed };
   } catch (problem) {
-    return { settings, failed: reason(problem) };
+    return { settings, failed: await reason(problem) };
   }
 }
 

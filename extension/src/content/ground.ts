@@ -1,26 +1,37 @@
-// Is it dark behind this text? Told by what is painted there, not by what the reader's system prefers.
+// Is it dark behind this text, and can our words be read there? Told by what is painted there, not by what the reader's
+// system prefers.
+
+export interface Ground {
+  dark: boolean;
+  /** Whether the colours of our words have a contrast of 4.5 on it: on middling ones and on pictures they need their own. */
+  plain: boolean;
+}
 
 /** Answers for elements already asked; the answer belongs to one painting of the page. */
-export type Grounds = Map<Element, boolean>;
+export type Grounds = Map<Element, Ground>;
 
-/** Whether the ground behind `element`'s text is dark. */
-export function isDark(element: Element, known: Grounds): boolean {
+/** Grounds darker and lighter than these leave our colours for dark and for light ground (layer.css) their contrast. */
+const DARK = 0.22;
+const LIGHT = 0.89;
+
+/** The ground behind `element`'s text. */
+export function groundOf(element: Element, known: Grounds): Ground {
   const path: Element[] = [];
-  let dark: boolean | undefined;
-  for (let at: Element | null = element; at && dark === undefined; at = at.parentElement ?? hostOf(at)) {
-    dark = known.get(at);
-    if (dark !== undefined) break;
+  let ground: Ground | undefined;
+  for (let at: Element | null = element; at && !ground; at = at.parentElement ?? hostOf(at)) {
+    ground = known.get(at);
+    if (ground) break;
     path.push(at);
     const style = getComputedStyle(at);
-    const ground = lightness(style.backgroundColor);
+    const painted = lightness(style.backgroundColor);
     // A picture's colours cannot be read; text is set light on dark pictures.
-    if (style.backgroundImage !== "none") dark = (lightness(style.color)?.level ?? 0) > 0.5;
-    else if (ground && ground.alpha > 0.5) dark = ground.level < 0.5;
+    if (style.backgroundImage !== "none") ground = { dark: (lightness(style.color)?.level ?? 0) > 0.5, plain: false };
+    else if (painted && painted.alpha > 0.5) ground = { dark: painted.level < 0.5, plain: painted.level < DARK || painted.level > LIGHT };
   }
   // Nothing painted: the canvas shows, which follows the page's colour scheme, and so does the system's own text colour.
-  dark ??= canvasIsDark();
-  for (const at of path) known.set(at, dark);
-  return dark;
+  ground ??= { dark: canvasIsDark(), plain: true };
+  for (const at of path) known.set(at, ground);
+  return ground;
 }
 
 function hostOf(element: Element): Element | null {

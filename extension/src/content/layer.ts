@@ -226,7 +226,8 @@ function draw(button: HTMLButtonElement, mark: Mark, at: Place | undefined): voi
   const shape = at.as === "label" && at.hairline ? "label line" : at.as;
   const text = at.as === "label" ? at.words : at.as === "dot" ? SIGN[mark.flag.kind] : "";
   // Writing what is written already would still cost a layout.
-  const look = `marker ${shape} ${mark.flag.kind} ${mark.dark ? "dark" : "light"}`;
+  const { dark, plain } = at.as === "label" ? at.ground : { dark: mark.dark, plain: true };
+  const look = `marker ${shape} ${mark.flag.kind} ${dark ? "dark" : "light"}${plain ? "" : " backed"}`;
   if (drawn.get(button) === css && button.className === look && button.textContent === text) return;
   drawn.set(button, css);
   button.style.cssText = css;

@@ -29,7 +29,8 @@ function wordsOf({ start, end, claim }: Flag, text: string): Pick<Entry, "before
   return {
     before: head.length < AROUND ? head : head.replace(/^\S*\s/u, words("cut")),
     text: text.slice(start, end),
-    after: tail.length < AROUND ? tail : tail.replace(/\s\S*$/u, words("cut")),
+    // A sentence that ends there is whole.
+    after: tail.length < AROUND ? tail : tail.replace(/([.!?”"]?)\s\S*$/u, (_, end: string) => end || words("cut")),
   };
 }
 

@@ -2,11 +2,15 @@
 // into the page, and for our layer.
 
 import type { Kind } from "../../engine/hearsay.js";
+import { ask } from "../shared/ask.js";
 import type { Restyle } from "../shared/message.js";
 import type { Settings } from "../shared/settings.js";
 import { LETTERS } from "./paint.js";
 
 type Look = Settings["look"];
+
+/** On which elements the styles of highlights are written: the build knows, as in marks.css. */
+declare const WEARER: string;
 
 /** Alpha of the tint behind a mark of strength 3, as the last digits of a colour, on light and on dark ground. */
 const TINT = { light: "1f", dark: "2b" };
@@ -17,7 +21,7 @@ export function marksCss(look: Look): string {
     [...LETTERS[kind]].flatMap((letter) =>
       (["light", "dark"] as const).flatMap((ground) => {
         const { line, [ground]: colour } = look[kind];
-        const name = (strength: number) => `::highlight(mark-${letter}${strength}${ground === "dark" ? "-dark" : ""})`;
+        const name = (strength: number) => `${WEARER}::highlight(mark-${letter}${strength}${ground === "dark" ? "-dark" : ""})`;
         return [
           `${[1, 2, 3].map(name).join()} { text-decoration-color: ${colour}; text-decoration-style: ${line}; }`,
           `${name(3)} { background-color: ${colour}${TINT[ground]}; }`,
@@ -40,7 +44,6 @@ let worn = "";
 /** Has the background change the page's sheet to `css`, if it wears another. */
 export async function wear(css: string): Promise<void> {
   if (css === worn) return;
-  const message: Restyle = { type: "restyle", remove: worn, insert: css };
+  await ask<Restyle, true>({ type: "restyle", remove: worn, insert: css });
   worn = css;
-  await chrome.runtime.sendMessage(message);
 }

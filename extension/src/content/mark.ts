@@ -2,7 +2,7 @@
 
 import type { Flag, Reading, Rule } from "../../engine/hearsay.js";
 import { type Captured, parentOf } from "./capture.js";
-import { type Grounds, isDark } from "./ground.js";
+import { type Grounds, groundOf } from "./ground.js";
 import { rangeOf } from "./position.js";
 import type { Slices } from "./slice.js";
 
@@ -53,7 +53,7 @@ export async function marksOf(captured: Captured, { report, shown, rules }: Read
       given: givenOf(flag, captured.capture.text),
       range,
       holder: holderOf(captured, flag.start, around),
-      dark: isDark(around, grounds),
+      dark: groundOf(around, grounds).dark,
     };
     marks.push(same?.range.toString() === text ? Object.assign(same, mark, { range: same.range }) : mark);
   }

@@ -1,5 +1,6 @@
 // Where the marks stand on the page now, and how much margin is free beside each. Reads layout, writes nothing.
 
+import { type Ground, type Grounds, groundOf } from "./ground.js";
 import { chainOf, linesOf, type Mark } from "./mark.js";
 
 /** A box in the layer's own coordinates, CSS pixels. */
@@ -21,6 +22,8 @@ export interface Spot {
   edge: number;
   /** Pixels free to the right of the column on the first line. */
   free: number;
+  /** What is painted there, beside the column. */
+  ground: Ground;
   /** Height of the blank strip above its last line; of the strip beside it, where lines run downwards. Less than nothing where lines overlap. */
   leading: number;
   /** Whether its lines run downwards. */
@@ -36,11 +39,21 @@ const AROUND = 60;
 /** A label is this high, so this much must be free around its line's middle. */
 const HALF_LABEL = 9;
 
+/** What the elements around a block let be seen of it. */
+interface Window extends Box {
+  /** Whether it is set in columns: what stands beside a line there is text that stands far off in the page's tree. */
+  columns: boolean;
+}
+
+/** Where beside a column words begin at the earliest, and end at the latest, in pixels. */
+const BESIDE = { from: 8, to: 240 };
+
 /** One look at the page: every rectangle asked once. */
 export class Ruler {
   private readonly boxes = new Map<Element, DOMRect>();
   private readonly rooms = new Map<Element, Box | undefined>();
-  private readonly windows = new Map<Element, Box>();
+  private readonly windows = new Map<Element, Window>();
+  private readonly grounds: Grounds = new Map();
   private readonly width = document.documentElement.clientWidth;
   private readonly height = window.innerHeight;
 
@@ -63,12 +76,14 @@ export class Ruler {
     const edge = Math.max(this.box(mark.holder).right - Number.parseFloat(style.paddingRight || "0"), first.right);
     const lineHeight = Number.parseFloat(getComputedStyle(mark.range.endContainer.parentElement ?? mark.holder).lineHeight);
     const middle = (first.top + first.bottom) / 2;
+    const free = vertical || this.windowOf(mark).columns ? 0 : this.obstacle(mark, edge, middle - HALF_LABEL, middle + HALF_LABEL) - edge;
     return {
       mark,
       first: this.own(first),
       last: this.own(last),
       edge: edge - this.origin.x,
-      free: vertical ? 0 : this.obstacle(mark, edge, middle - HALF_LABEL, middle + HALF_LABEL) - edge,
+      free,
+      ground: this.beside(mark, edge),
       leading: vertical ? (lineHeight || last.width) - last.width : (lineHeight || last.height) - last.height + this.above(mark.holder, style, last),
       vertical,
     };
@@ -84,6 +99,21 @@ export class Ruler {
       if (box.height > 0 && box.left < line.right && box.right > line.left) blank = Math.min(blank, Math.max(0, line.top - box.bottom));
     }
     return blank;
+  }
+
+  /** The ground of the strip beside the column; where it changes there, that next to the text, and not plain. */
+  private beside(mark: Mark, edge: number): Ground {
+    let inner: Ground | undefined;
+    let outer = document.body;
+    for (const around of chainOf(mark.holder)) {
+      const { right } = this.box(around);
+      if (right > edge + BESIDE.from) inner ??= groundOf(around, this.grounds);
+      if (right < edge + BESIDE.to || !(around instanceof HTMLElement)) continue;
+      outer = around;
+      break;
+    }
+    const ground = groundOf(outer, this.grounds);
+    return !inner || (inner.dark === ground.dark && inner.plain) ? ground : { ...inner, plain: false };
   }
 
   private own(box: Box): Box {
@@ -132,12 +162,13 @@ export class Ruler {
     return middle > window.top && middle < window.bottom && line.right > window.left && line.left < window.right;
   }
 
-  private windowOf(mark: Mark): Box {
+  private windowOf(mark: Mark): Window {
     const known = this.windows.get(mark.holder);
     if (known) return known;
-    const window: Box = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+    const window: Window = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity, columns: false };
     for (const element of chainOf(mark.holder)) {
-      const { overflowX, overflowY } = getComputedStyle(element);
+      const { overflowX, overflowY, columnCount, columnWidth } = getComputedStyle(element);
+      window.columns ||= columnCount !== "auto" ? columnCount !== "1" : columnWidth !== "auto";
       const box = overflowX === "visible" && overflowY === "visible" ? undefined : this.box(element);
       if (box && overflowY !== "visible") {
         window.top = Math.max(window.top, box.top);

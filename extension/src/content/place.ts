@@ -1,6 +1,7 @@
 // Decides where each mark's words or dot go: a function from measured spots to positions, blind to the page.
 
 import type { Kind, Labels } from "../../engine/hearsay.js";
+import type { Ground } from "./ground.js";
 import type { Mark } from "./mark.js";
 import type { Spot } from "./measure.js";
 import { label, manyLabel, shortLabel } from "./naming.js";
@@ -12,6 +13,7 @@ export interface LabelPlace {
   words: string;
   left: number;
   top: number;
+  ground: Ground;
   /** Whether the hairline to the text starts here. */
   hairline: boolean;
 }
@@ -74,7 +76,7 @@ function linesOf(spots: readonly Spot[]): Spot[][] {
 
 /** The line's labels side by side, one for each kind; undefined where they do not fit. */
 function labels(line: readonly Spot[], top: number, widthOf: (words: string) => number): LabelPlace[] | undefined {
-  const { edge } = line[0]!;
+  const { edge, ground } = line[0]!;
   const free = Math.min(...line.map((spot) => spot.free));
   if (free < LEAST_MARGIN) return undefined;
   const kinds = new Map<Kind, Mark[]>();
@@ -85,7 +87,7 @@ function labels(line: readonly Spot[], top: number, widthOf: (words: string) => 
     for (const [kind, marks] of kinds) {
       const text = marks.length > 1 ? manyLabel(kind, marks.length) : naming(marks[0]!.flag);
       const hairline = row.length === 0;
-      row.push({ as: "label", mark: marks[0]!, words: text, left, top, hairline });
+      row.push({ as: "label", mark: marks[0]!, words: text, left, top, ground, hairline });
       left += (hairline ? HAIRLINE + GAP : 0) + widthOf(text) + GAP;
     }
     if (left <= edge + free) return row;

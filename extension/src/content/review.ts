@@ -212,7 +212,8 @@ export class Review {
     if (!this.bar.isConnected) this.layer.root.append(this.bar);
   }
 
-  private note(text: string): void {
+  /** Tells it beside the mark in hand. */
+  note(text: string): void {
     if (!this.mark) return;
     this.bar ??= element("div");
     if (!this.bar.isConnected) this.showBar(this.mark, false);

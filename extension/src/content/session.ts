@@ -1,7 +1,7 @@
 // The page while its marks are on: read, ask, paint, watch. One signal ends all of it.
 
 import type { Labels } from "../../engine/hearsay.js";
-import type { Given, Listing, PageState, Scan, Scanned, Switch } from "../shared/message.js";
+import type { Changed, Given, Listing, PageState, Scan, Scanned, Switch } from "../shared/message.js";
 import { ask } from "../shared/ask.js";
 import { onSettings } from "../shared/settings.js";
 import { words } from "../shared/words.js";
@@ -152,7 +152,8 @@ export class Session implements Reviewed {
 
   /** The settings change, which every open page hears. */
   private switchRule(rule: string, off: boolean): void {
-    void chrome.runtime.sendMessage<Switch>({ type: "switch", rule, off });
+    const refused = (why: string | undefined) => why && !this.signal.aborted && this.review.note(words("not_kept", why));
+    void ask<Switch, Changed>({ type: "switch", rule, off }).then(({ failed }) => refused(failed), (problem: Error) => refused(problem.message));
   }
 
   /** One reading at a time; what changes meanwhile asks for one more, not for many. */
@@ -219,7 +220,9 @@ export class Session implements Reviewed {
     this.arrange();
     this.review.refresh();
     this.tell(this.state());
-    await this.paint.show(this.marks, slices);
+    // The frame in which the observers tell what is near is not that in which the browser works the highlights out.
+    await behindFrame();
+    if (!this.signal.aborted) await this.paint.show(this.marks, slices);
   }
 
   private state(): PageState {

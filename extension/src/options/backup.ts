@@ -1,5 +1,6 @@
 // All settings as one JSON file: out, in, and back to how they came.
 
+import { Unanswered } from "../shared/ask.js";
 import type { Draft } from "../shared/message.js";
 import { onFile, part, save, say } from "../shared/page.js";
 import { type Settings, settings } from "../shared/settings.js";
@@ -19,9 +20,15 @@ export function backUp(now: () => Settings): void {
   const refuse = (why: string) => say("imported", words("backup_refused", why));
   /** Puts the backup in place of what is stored, all or nothing. */
   const replace = async (backup: Backup, done: Key) => {
-    const failed = await settings(backup.settings, true, backup.rules).then((changed) => changed.failed, (problem: Error) => problem.message);
-    if (failed) refuse(failed);
-    else say("imported", words(done));
+    try {
+      const { failed } = await settings(backup.settings, true, backup.rules);
+      if (failed) refuse(failed);
+      else say("imported", words(done));
+    } catch (problem) {
+      // It may have been done, and only the answer be lost.
+      if (problem instanceof Unanswered) say("imported", words("backup_unknown", problem.message));
+      else refuse((problem as Error).message);
+    }
   };
   part("export").addEventListener("click", async () => {
     const backup: Backup = { settings: now(), rules: (await askRules({})).rules };

@@ -16,26 +16,39 @@ import { showRules } from "./rules.js";
 const VOICES: Voice[] = ["article", "attributed", "quoted"];
 const STRENGTHS = [3, 2, 1] as const;
 
+/** With what the reader changed a moment ago, though it is not stored yet: the next change builds on it. */
 let now: Settings;
+/** Changes that are on their way. */
+let pending = 0;
 let built: Rule[];
 
 async function change(change: Partial<Settings>): Promise<void> {
-  const { settings: changed, failed } = await settings(change);
+  const before = now;
+  now = { ...now, ...change };
+  pending++;
+  const { settings: changed, failed } = await settings(change).catch(({ message }: Error) => ({ settings: before, failed: message }));
+  pending--;
   say("failed", failed && words("not_kept", failed));
-  show(changed);
+  if (pending === 0) show(changed);
+}
+
+/** Shows what another page of ours, or the popup, changed. */
+async function refresh(): Promise<void> {
+  const { settings: changed } = await settings();
+  if (pending === 0) show(changed);
 }
 
 /** One group of boxes: what is ticked is shown. */
 function boxes<T extends string | number>(title: string, key: keyof Settings["hidden"], values: readonly T[], name: (value: T) => string): HTMLElement {
-  const hidden = now.hidden[key] as readonly (string | number)[];
+  const hidden = () => now.hidden[key] as readonly (string | number)[];
   const group = element("fieldset", "", element("legend", "", title));
   for (const value of values) {
     const box = element("input");
     box.type = "checkbox";
     box.name = `${key}-${value}`;
-    box.checked = !hidden.includes(value);
+    box.checked = !hidden().includes(value);
     box.addEventListener("change", () => {
-      const others = hidden.filter((other) => other !== value);
+      const others = hidden().filter((other) => other !== value);
       void change({ hidden: { ...now.hidden, [key]: box.checked ? others : [...others, value] } });
     });
     group.append(element("label", "", box, element("span", "", name(value))));
@@ -60,7 +73,10 @@ function show(settings: Settings): void {
   showShown();
   part<HTMLInputElement>("strict").checked = now.strict;
   for (const radio of part("labels").querySelectorAll("input")) radio.checked = radio.value === now.labels;
-  showLook(now, (look) => void change({ look }));
+  showLook(now.look, (kind, style) => void change({ look: { ...now.look, [kind]: { ...now.look[kind], ...style } } }), () => {
+    // Where nothing is chosen the engine fills in how it came.
+    void change({ look: {} as Settings["look"] });
+  });
   showRules(built, now, (rule, off) => void change({ off: off ? [...now.off, rule] : now.off.filter((id) => id !== rule) }));
 }
 
@@ -100,8 +116,8 @@ await make("options_title", async () => {
     if (description) part("keys").append(element("li", "", description, element("kbd", "", shortcut || words("keys_none"))));
   }
   reload = await offerWhen(showSites);
-  show((await settings()).settings);
-  onSettings(() => void settings().then((changed) => show(changed.settings)).then(reload));
+  await refresh();
+  onSettings(() => void refresh().then(reload));
   backUp(() => now);
   ownRules(own);
 });

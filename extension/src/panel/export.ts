@@ -1,5 +1,6 @@
 // The page's report to take along: to the clipboard or to a file, as Markdown, CSV or JSON.
 
+import { ask as askBackground } from "../shared/ask.js";
 import type { Ask, Export, Given } from "../shared/message.js";
 import { part, save, say } from "../shared/page.js";
 import { words } from "../shared/words.js";
@@ -13,7 +14,8 @@ export function offerExport(ask: (message: Ask) => Promise<unknown>): void {
     if (!given) return void say("exported", words("export_changed"));
     const chosen = format();
     if (chosen === "json") return JSON.stringify({ page: given.page, text: given.capture.text, ...given.report }, null, 2);
-    const answer = await chrome.runtime.sendMessage<Export, { text: string } | { failed: string }>({ type: "export", format: chosen, ...given });
+    const message: Export = { type: "export", format: chosen, ...given };
+    const answer = await askBackground<Export, { text: string } | { failed: string }>(message).catch(({ message }: Error) => ({ failed: message }));
     if ("text" in answer) return answer.text;
     say("exported", words("not_kept", answer.failed));
     return undefined;

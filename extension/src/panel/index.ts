@@ -1,5 +1,6 @@
 // The side panel: the page in front as a list. It asks the page, and asks again whenever the page tells of itself.
 
+import { ask as askBackground } from "../shared/ask.js";
 import { type Ask, isListing, isPage, isTold, type Listing, type Open, type PageState } from "../shared/message.js";
 import { make, part, say } from "../shared/page.js";
 import { words } from "../shared/words.js";
@@ -68,6 +69,6 @@ await make("panel_title", async () => {
   if (listing.state.is !== "off" || tab === undefined) return;
   // The panel may be opened before the page was ever marked; opening it is asking for its marks, where that is allowed.
   const message: Open = { type: "open", do: "open", tab };
-  await chrome.runtime.sendMessage(message).catch(() => undefined);
+  await askBackground<Open, PageState>(message).catch(() => undefined);
   await load();
 });

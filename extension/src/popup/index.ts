@@ -1,6 +1,7 @@
 // The popup: opening it marks the page in front; it then tells the page's state and offers three choices.
 
 import { type Access, access, onAccess, type OnSite, onSite, setOnSite } from "../shared/access.js";
+import { ask } from "../shared/ask.js";
 import { isPage, isPageState, isTold, type Open, type PageState } from "../shared/message.js";
 import { make, part, say } from "../shared/page.js";
 import { openPanel } from "../shared/panel.js";
@@ -37,7 +38,7 @@ async function tell(what: Open["do"]): Promise<void> {
   if (tab?.id === undefined) return;
   const message: Open = { type: "open", do: what, tab: tab.id };
   heard = false;
-  const state: unknown = await chrome.runtime.sendMessage(message).catch(() => undefined);
+  const state: unknown = await ask<Open, PageState>(message).catch(() => undefined);
   if (!heard) show(isPageState(state) ? state : { is: "failed", why: words("failed_silent") });
 }
 

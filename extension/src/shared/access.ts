@@ -66,11 +66,16 @@ async function refusal(changed: Promise<boolean>): Promise<string | undefined> {
   }
 }
 
+/** A host as addresses have it: letters of other scripts are written in these there. */
+const HOST = /^(?:[\w.-]+|\[[\da-f:]+\])$/iu;
+
 /** The pattern for what a reader typed: a host, or any address of the site. */
 export function typedSite(text: string): string | undefined {
   const typed = text.trim();
   try {
-    return siteOf(/^https?:\/\//iu.test(typed) ? typed : `https://${typed}`);
+    const { href, hostname } = new URL(/^https?:\/\//iu.test(typed) ? typed : `https://${typed}`);
+    // Chromium takes words with spaces for a host, too.
+    return HOST.test(hostname) ? siteOf(href) : undefined;
   } catch {
     return undefined;
   }

@@ -1,13 +1,14 @@
 // What our own pages share: their words, their parts, and files that go in and out.
 
 import { element } from "./element.js";
-import { type Key, language, words } from "./words.js";
+import { fetchWords, type Key, language, words } from "./words.js";
 
 /**
  * Makes a page of ours: its words, then what `work` adds. Until that is done the page takes no press, which nobody would
  * hear; where it fails the reader is told why.
  */
 export async function make(title: Key, work: () => Promise<void>): Promise<void> {
+  await fetchWords();
   localise(title);
   const failed = await work().then(() => undefined, (problem: Error) => words("failed_page", problem.message));
   document.body.inert = false;
