@@ -18,6 +18,8 @@ pub struct Article {
     pub text: String,
     /// Every attribution is labelled, named ones too; else only what a reader should be told of.
     pub attributed: bool,
+    /// It was written for this project, not by an outlet.
+    pub written: bool,
     /// Unnamed sources that a reader should be told of.
     pub core: Vec<Range<usize>>,
     /// Unnamed ones not worth telling.
@@ -138,7 +140,7 @@ fn written() -> Result<Vec<Article>> {
 
 /// Takes the marks out of `marked`.
 fn unmarked(marked: &str) -> Result<Article> {
-    let mut article = Article::default();
+    let mut article = Article { written: true, ..Article::default() };
     let mut rest = marked;
     while let Some((before, opened)) = rest.split_once("[[") {
         let (mark, after) = opened.split_once("]]").context("a mark has no end")?;
