@@ -1,9 +1,10 @@
 //! Readers' own rules: read from a TOML file (`file`), matched beside the engine's, reported as flags.
-//! What a pattern may be is decided in `pattern`.
+//! What a pattern may be is decided in `pattern`, how it is searched in `search`.
 
 mod example;
 mod file;
 mod pattern;
+mod search;
 
 pub use file::{Draft, Entry, FORMAT, Problem};
 
@@ -17,12 +18,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// The rules of one or more files, ready to match.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Rules {
     rules: Vec<Rule>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Rule {
     name: String,
     note: String,

@@ -2,7 +2,7 @@
 //! linear in the text whatever was written.
 
 use super::file::Fault;
-use regex::{Regex, RegexBuilder};
+use super::search::{Limits, Refusal, Search};
 use regex_syntax::ast::{self, AssertionKind, Ast};
 use std::ops::Range;
 
@@ -21,9 +21,9 @@ const PIECE: usize = 8192;
 const DEPTH: u32 = 50;
 
 /// A pattern ready to match.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Pattern {
-    regex: Regex,
+    search: Search,
     /// Matches must not begin or end within a word.
     whole_words: bool,
 }
@@ -49,7 +49,7 @@ impl Pattern {
             out
         };
         let pattern = phrase.split_whitespace().map(word).collect::<Vec<_>>().join(r"\s+");
-        Ok(Self { regex: compile(&pattern, true, phrase)?, whole_words: true })
+        Ok(Self { search: compile(&pattern, true, phrase)?, whole_words: true })
     }
 
     /// A regular expression in the syntax of the crate `regex`.
@@ -71,7 +71,7 @@ impl Pattern {
                 "Let it need at least one character: + for *, or no ? behind the only part.",
             ));
         }
-        Ok(Self { regex: compile(&ascii_boundaries(pattern, &tree), false, pattern)?, whole_words: false })
+        Ok(Self { search: compile(&ascii_boundaries(pattern, &tree), false, pattern)?, whole_words: false })
     }
 
     /// Where it matches in `text`, leftmost first, none overlapping, none empty.
@@ -83,8 +83,10 @@ impl Pattern {
         let mut start = 0;
         while start < text.len() {
             let piece = piece(&text[start..]);
-            let found = self.regex.find_iter(&text[start..start + piece]);
-            spans.extend(found.map(|found| start + found.start()..start + found.end()));
+            self.search.each(&text[start..start + piece], |found| {
+                spans.push(start + found.start..start + found.end);
+                found.end
+            });
             start += piece;
         }
         spans
@@ -92,16 +94,16 @@ impl Pattern {
 
     fn spans_of_words(&self, text: &str) -> Vec<Range<usize>> {
         let mut spans = Vec::new();
-        let mut from = 0;
-        while let Some(found) = self.regex.find_at(text, from).map(|found| found.range()) {
+        self.search.each(text, |found| {
             if whole_words(text, &found) {
-                from = found.end;
+                let end = found.end;
                 spans.push(found);
+                end
             } else {
                 // No phrase begins twice at one place, so the search goes on behind the first character.
-                from = found.start + text[found].chars().next().map_or(1, char::len_utf8);
+                found.start + text[found].chars().next().map_or(1, char::len_utf8)
             }
-        }
+        });
         spans
     }
 }
@@ -116,20 +118,14 @@ fn piece(text: &str) -> usize {
     text[..most].rfind(char::is_whitespace).filter(|&gap| gap > 0).unwrap_or(most)
 }
 
-fn compile(pattern: &str, any_case: bool, written: &str) -> Result<Regex, Fault> {
-    RegexBuilder::new(pattern)
-        .case_insensitive(any_case)
-        .size_limit(WEIGHT)
-        .dfa_size_limit(WEIGHT)
-        .nest_limit(DEPTH)
-        .build()
-        .map_err(|error| match error {
-            regex::Error::CompiledTooBig(_) => Fault::new(
-                format!("{} takes more than {} KiB when compiled", excerpt(written), WEIGHT >> 10),
-                "Repeat less: smaller {counts}, [A-Za-z] where \\w is more than you need, or several patterns.",
-            ),
-            error => Fault::new(format!("{} does not compile: {error}", excerpt(written)), "Simplify it."),
-        })
+fn compile(pattern: &str, any_case: bool, written: &str) -> Result<Search, Fault> {
+    Search::new(pattern, any_case, &Limits { weight: WEIGHT, depth: DEPTH }).map_err(|refusal| match refusal {
+        Refusal::Large => Fault::new(
+            format!("{} takes more than {} KiB when compiled", excerpt(written), WEIGHT >> 10),
+            "Repeat less: smaller {counts}, [A-Za-z] where \\w is more than you need, or several patterns.",
+        ),
+        Refusal::Misread(why) => Fault::new(format!("{} does not compile: {why}", excerpt(written)), "Simplify it."),
+    })
 }
 
 /// `pattern` with each `\b` for ASCII letters only. The boundary that knows every alphabet makes the fast matcher give
