@@ -1,16 +1,15 @@
-//! A file of readers' own rules: its format, and everything that can be wrong with one.
+//! A file of readers' own rules: its format, and everything that can be wrong with what it holds.
 
+use super::entry::{Placed, entries};
 use super::pattern::Pattern;
 use super::{Rule, example};
 use crate::document::Document;
 use crate::order;
 use crate::report::{Category, Kind};
 use crate::rule;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::HashSet;
 use std::ops::Range;
-use toml::Spanned;
 
 /// A file of rules that explains the format, as `hearsay scan --help` gives it.
 pub const FORMAT: &str = include_str!("format.toml");
@@ -51,51 +50,6 @@ impl Fault {
     }
 }
 
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct File<T, C> {
-    #[serde(default = "Vec::new")]
-    rule: Vec<Entry<T, C>>,
-}
-
-/// `[[rule]]`, its texts and its category with their places in the file or without.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
-pub struct Entry<T, C> {
-    /// What the rule is called.
-    pub name: T,
-    /// Which question its flags answer.
-    pub kind: Kind,
-    /// Which form of that kind; the one that claims least where it is left out.
-    #[serde(default = "nothing", skip_serializing_if = "Option::is_none")]
-    pub category: Option<C>,
-    /// What a reader of the flag should know.
-    pub note: T,
-    /// Words to flag as they stand.
-    #[serde(default = "Vec::new")]
-    pub phrases: Vec<T>,
-    /// Regular expressions.
-    #[serde(default = "Vec::new")]
-    pub regexes: Vec<T>,
-    /// Texts in which the rule flags exactly what stands between `[[` and `]]`.
-    #[serde(default = "Vec::new")]
-    pub flagged: Vec<T>,
-    /// Texts in which it flags nothing.
-    #[serde(default = "Vec::new")]
-    pub silent: Vec<T>,
-}
-
-/// A rule as it is written, without its places.
-pub type Draft = Entry<String, Category>;
-
-type Placed = Entry<Spanned<String>, Spanned<Category>>;
-
-/// `Default` would ask the same of what is not there.
-fn nothing<C>() -> Option<C> {
-    None
-}
-
 /// Takes the faults of an entry, each with its place in the file.
 type Tell<'t> = dyn FnMut(Range<usize>, Fault) + 't;
 
@@ -105,12 +59,12 @@ pub fn parse(file: &str) -> Result<Vec<Rule>, Vec<Problem>> {
         let what = format!("the file has {} bytes; {LARGEST} is the most", file.len());
         return Err(vec![problem(file, 0, Fault::new(what, "Use several files, or fewer rules."))]);
     }
-    let entries: File<Spanned<String>, Spanned<Category>> = read(file)?;
+    let entries = entries(file)?;
     let mut problems = Vec::new();
     let mut names = HashSet::new();
     let mut rules = Vec::new();
     let mut count = 0;
-    for entry in &entries.rule {
+    for entry in &entries {
         let mut tell = |at: Range<usize>, fault: Fault| {
             let what = format!("rule {:?}: {}", entry.name.get_ref(), fault.what);
             problems.push(problem(file, at.start, Fault { what, ..fault }));
@@ -131,32 +85,6 @@ pub fn parse(file: &str) -> Result<Vec<Rule>, Vec<Problem>> {
     let problems = order::by_key(problems, |problem| problem.column as u32);
     let problems = order::by_key(problems, |problem| problem.line as u32);
     if problems.is_empty() { Ok(rules) } else { Err(problems) }
-}
-
-fn read<T: DeserializeOwned>(file: &str) -> Result<T, Vec<Problem>> {
-    toml::from_str(file).map_err(|error| {
-        let what = error.message().lines().collect::<Vec<_>>().join("; ");
-        let remedy = "`hearsay scan --help` shows a file of rules.";
-        vec![problem(file, error.span().map_or(0, |span| span.start), Fault::new(what, remedy))]
-    })
-}
-
-impl Draft {
-    /// The rules of `file` as they are written there.
-    ///
-    /// # Errors
-    /// Where it is no file of rules. Whether they hold what they should is [`parse`]'s to say.
-    pub fn all(file: &str) -> Result<Vec<Self>, Vec<Problem>> {
-        read(file).map(|file: File<String, Category>| file.rule)
-    }
-
-    /// The file that holds `rules`.
-    ///
-    /// # Errors
-    /// None that is known: all of it is text.
-    pub fn write(rules: Vec<Self>) -> Result<String, toml::ser::Error> {
-        toml::to_string(&File { rule: rules })
-    }
 }
 
 impl Placed {
@@ -242,7 +170,7 @@ fn misnamed(name: &str) -> Option<Fault> {
     }
 }
 
-fn problem(file: &str, at: usize, fault: Fault) -> Problem {
+pub fn problem(file: &str, at: usize, fault: Fault) -> Problem {
     let before = file.get(..at).unwrap_or(file);
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;

@@ -1,12 +1,14 @@
 //! Readers' own rules: read from a TOML file (`file`), matched beside the engine's, reported as flags.
 //! What a pattern may be is decided in `pattern`, how it is searched in `search`.
 
+mod entry;
 mod example;
 mod file;
 mod pattern;
 mod search;
 
-pub use file::{Draft, Entry, FORMAT, Problem};
+pub use entry::{Draft, Entry};
+pub use file::{FORMAT, Problem};
 
 use crate::document::Document;
 use crate::order;

@@ -51,6 +51,13 @@ fn a_bad_rule_is_told_with_its_place_and_remedy() {
         ("kind = 'hedge'\nphrase = ['a']", ":5:1: unknown field `phrase`, expected"),
         ("kind = 'hedge'\nphrases = 'a'", ":5:11: invalid type: string \"a\", expected a sequence"),
         ("kind = hedge", ":4:8: "),
+        ("kind = 5", ":4:8: invalid type: integer `5`, expected a string"),
+        ("kind = 'hedge'\nphrases = ['a', 1e9]", ":5:17: invalid type: floating point `1e9`, expected a string"),
+        ("kind = 'hedge'\nphrases = {}", ":5:11: invalid type: map, expected a sequence"),
+        ("kind = 'hedge'\ncategory = ['open']", ":5:12: invalid type: sequence, expected a string"),
+        ("kind = 'hedge'\nflagged = 2026-01-01", ":5:11: invalid type: date, expected a sequence"),
+        ("kind = 'hedge'\n[rules]", ":5:2: unknown field `rules`, expected `rule`"),
+        ("kind = 'hedge'\nphrases = ['a']\nkind = 'vague'", ":6:1: duplicate key"),
         (
             "kind = 'hedge'\nphrases = ['a']\nflagged = ['x [[b]] a']",
             ":6:12: rule \"own\": its own example fails: it flags \"a\" in \"x [[b]] a\"",
