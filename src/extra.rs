@@ -110,7 +110,7 @@ pub struct Drafts {
 /// What is wrong with the argument: a field that is missing or of another type.
 #[wasm_bindgen]
 pub fn write(drafts: Ts<Drafts>) -> Result<String, JsError> {
-    Ok(Draft::write(drafts.to_rust()?.rules)?)
+    Ok(Draft::write(&drafts.to_rust()?.rules)?)
 }
 
 /// The flags in a text.

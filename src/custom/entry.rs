@@ -1,13 +1,16 @@
 //! A rule as it is written in a file: its fields, read from TOML with their places, and written.
 //!
-//! Read by hand from the tree that `toml` makes: readers of any type, as serde has them, are half of what `toml` weighs.
+//! By hand, from the tree that `toml` makes: readers and writers of any type, as serde has them, are half of what `toml`
+//! weighs.
 
 use super::file::{Fault, Problem, problem};
 use crate::report::{Category, Kind};
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{Deserialize, IntoDeserializer};
+use std::fmt;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use toml_writer::{TomlWrite, WriteTomlValue};
 
 /// `[[rule]]`, its texts and its category with their places in the file or without.
 #[derive(Clone, Debug, serde::Deserialize, serde::Serialize)]
@@ -48,12 +51,6 @@ fn nothing<C>() -> Option<C> {
     None
 }
 
-/// A file as it is written.
-#[derive(serde::Serialize)]
-struct File {
-    rule: Vec<Draft>,
-}
-
 impl Draft {
     /// The rules of `file` as they are written there.
     ///
@@ -66,10 +63,44 @@ impl Draft {
     /// The file that holds `rules`.
     ///
     /// # Errors
-    /// None that is known: all of it is text.
-    pub fn write(rules: Vec<Self>) -> Result<String, toml::ser::Error> {
-        toml::to_string(&File { rule: rules })
+    /// None that is known: memory takes any text.
+    pub fn write(rules: &[Self]) -> Result<String, fmt::Error> {
+        let mut file = String::new();
+        for rule in rules {
+            if !file.is_empty() {
+                file.newline()?;
+            }
+            file.open_array_of_tables_header()?;
+            file.key("rule")?;
+            file.close_array_of_tables_header()?;
+            file.newline()?;
+            rule.fields(&mut file)?;
+        }
+        Ok(file)
     }
+
+    fn fields(&self, file: &mut String) -> fmt::Result {
+        let Self { name, kind, category, note, phrases, regexes, flagged, silent } = self;
+        field(file, "name", name)?;
+        field(file, "kind", kind.to_string())?;
+        if let Some(category) = category {
+            field(file, "category", category.to_string())?;
+        }
+        field(file, "note", note)?;
+        field(file, "phrases", phrases)?;
+        field(file, "regexes", regexes)?;
+        field(file, "flagged", flagged)?;
+        field(file, "silent", silent)
+    }
+}
+
+fn field(file: &mut String, name: &str, value: impl WriteTomlValue) -> fmt::Result {
+    file.key(name)?;
+    file.space()?;
+    file.keyval_sep()?;
+    file.space()?;
+    file.value(value)?;
+    file.newline()
 }
 
 impl Placed {
@@ -188,4 +219,57 @@ fn other(written: &Spanned<DeValue>, expected: &str) -> Wrong {
         DeValue::Datetime(_) => String::from("date"),
     };
     Wrong { at: written.span().start, what: format!("invalid type: {found}, expected {expected}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn text() -> impl Strategy<Value = String> {
+        prop_oneof![any::<String>(), "[a\"'\\\\\n\r\t\\[=#é]{0,12}"]
+    }
+
+    fn texts() -> impl Strategy<Value = Vec<String>> {
+        prop::collection::vec(text(), 0..4)
+    }
+
+    prop_compose! {
+        fn draft()(
+            (name, note) in (text(), text()),
+            (kind, category) in prop_oneof![
+                Just((Kind::Hedge, None)),
+                Just((Kind::Unnamed, Some(Category::Opaque))),
+                Just((Kind::Vague, Some(Category::Weasel))),
+            ],
+            (phrases, regexes, flagged, silent) in (texts(), texts(), texts(), texts()),
+        ) -> Draft {
+            Draft { name, kind, category, note, phrases, regexes, flagged, silent }
+        }
+    }
+
+    /// Serde's reader and writer of any type, which the browser's module does without.
+    #[derive(serde::Deserialize, serde::Serialize)]
+    struct File {
+        #[serde(default)]
+        rule: Vec<Draft>,
+    }
+
+    fn json(rules: &[Draft]) -> String {
+        serde_json::to_string(rules).expect("text")
+    }
+
+    proptest! {
+        #[test]
+        fn is_written_and_read_as_serde_does(rule in prop::collection::vec(draft(), 0..3)) {
+            let file = Draft::write(&rule).expect("memory");
+            let theirs = toml::from_str::<File>(&file).expect("a file of rules");
+            prop_assert_eq!(json(&theirs.rule), json(&rule));
+            let ours = Draft::all(&file).expect("a file of rules");
+            prop_assert_eq!(json(&ours), json(&rule));
+            if !rule.is_empty() {
+                prop_assert_eq!(file, toml::to_string(&File { rule }).expect("text"));
+            }
+        }
+    }
 }

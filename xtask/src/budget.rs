@@ -21,7 +21,7 @@ const ENGINE: Budget = Budget { ceiling: 235.0, aim: 250.0 };
 /// All models' weights, gzip, in it and beside it.
 const WEIGHTS: Budget = Budget { ceiling: 150.0, aim: 150.0 };
 /// Any further module, gzip: loaded only for patterns that readers write themselves, and for documents to keep.
-const OTHER_MODULE: Budget = Budget { ceiling: 303.0, aim: 300.0 };
+const OTHER_MODULE: Budget = Budget { ceiling: 297.0, aim: 300.0 };
 /// A content script, gzip: each page pays for it.
 const CONTENT: Budget = Budget { ceiling: 25.0, aim: 25.0 };
 /// A packed extension, as it is.
