@@ -17,11 +17,11 @@ struct Budget {
 }
 
 /// The engine's module, gzip.
-const ENGINE: Budget = Budget { ceiling: 235.0, aim: 250.0 };
+const ENGINE: Budget = Budget { ceiling: 240.0, aim: 250.0 };
 /// All models' weights, gzip, in it and beside it.
 const WEIGHTS: Budget = Budget { ceiling: 150.0, aim: 150.0 };
 /// Any further module, gzip: loaded only for patterns that readers write themselves, and for documents to keep.
-const OTHER_MODULE: Budget = Budget { ceiling: 376.0, aim: 300.0 };
+const OTHER_MODULE: Budget = Budget { ceiling: 377.0, aim: 300.0 };
 /// A content script, gzip: each page pays for it.
 const CONTENT: Budget = Budget { ceiling: 25.0, aim: 25.0 };
 /// A packed extension, as it is.
