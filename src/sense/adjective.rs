@@ -9,13 +9,16 @@ use crate::token::TokenKind;
 pub fn perhaps(site: &Site) -> bool {
     let aside = site.is(site.after(0), words!["more", "most", "even"])
         && site.following(4).any(|at| site.kind(Some(at), TokenKind::Comma));
+    // "perhaps not surprisingly": a way to begin.
+    let opening = site.is(site.after(0), words!["not", "unsurprisingly"])
+        && (site.ends(site.after(0), &["ly"]) || site.ends(site.after(1), &["surprisingly"]));
     let impossible = site.is(site.before(0), words!["could", "can", "n't", "not"])
         && site.preceding(14).any(|at| {
             site.is(Some(at), words!["not", "n't", "never", "nothing", "all", "everything", "nobody", "how", "as"])
         });
     // "you should probably pick up a pair": advice.
     let advice = site.is(site.before(0), words!["should"]);
-    !aside && !impossible && !advice
+    !aside && !opening && !impossible && !advice
 }
 
 /// "likely" says that something is probable: no comparison of groups, no name.
@@ -24,13 +27,15 @@ pub fn likely(site: &Site) -> bool {
     let compared = site.is(site.before(0), words!["more", "less", "as", "equally", "twice"])
         && (site.is(site.after(0), words!["to", "than", "as"])
             || site.following(10).any(|at| site.is(Some(at), words!["than"])));
+    // "that least likely of moments"
+    let least = site.is(site.before(0), words!["least"]) && site.is(site.after(0), words!["of"]);
     // "choosing the likely ones"
     let picked = site.is(site.after(0), words!["one", "ones"]);
     // "unlikely hubs": one would not have thought of them; there they are.
     let surprising = site.is(Some(site.marked.start), words!["unlikely"])
         && site.tagged(site.after(0), &[Tag::Noun, Tag::PluralNoun])
         && !site.is(site.after(0), words!["event"]);
-    !name && !compared && !picked && !surprising
+    !name && !compared && !least && !picked && !surprising
 }
 
 /// "possible" says that something may be so, not that it can be done.

@@ -13,7 +13,13 @@ pub fn may(site: &Site) -> bool {
 
 /// "might", the verb, says that something is possible.
 pub fn might(site: &Site) -> bool {
-    modal(site) && possibility(site)
+    modal(site) && possibility(site) && !supposed(site)
+}
+
+/// "what some might call a barn": a manner of speaking.
+fn supposed(site: &Site) -> bool {
+    let called = site.is(site.next(), words!["call", "say", "put", "term", "describe", "expect", "imagine"]);
+    called && site.preceding(4).any(|at| site.is(Some(at), words!["what", "as"]))
 }
 
 /// The word is a verb: neither the month, nor a name, nor "military might". A verb follows, or the subject of a
@@ -162,7 +168,7 @@ fn wish(site: &Site) -> bool {
 
 /// "could" says that something is possible: not that somebody was able, allowed or free to do it.
 pub fn could(site: &Site) -> bool {
-    if site.is(site.after(0), NOT) {
+    if site.is(site.after(0), NOT) || site.is(site.after(0), words!["never"]) {
         return false;
     }
     if site.before(0).is_none_or(|at| site.kind(Some(at), TokenKind::Quote)) {
@@ -186,6 +192,12 @@ pub fn could(site: &Site) -> bool {
             "all", "us",
         ],
     ) {
+        return false;
+    }
+    // "the cable could carry 40 gigabits": what a thing has room or strength for.
+    let holds = words!["carry", "hold", "seat", "store", "cover", "accommodate", "handle", "fit", "bear"];
+    let measured = site.following(5).any(|at| site.tag(at) == Tag::Number || site.kind(Some(at), TokenKind::Number));
+    if site.is(Some(verb), holds) && measured {
         return false;
     }
     // "how it could", "so they could", "as far as he could".

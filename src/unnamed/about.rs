@@ -178,8 +178,11 @@ mod tests {
         let reasons = [
             ("An official said the deal was off, asking not to be named for fear of reprisal.", Anonymity::Specific),
             ("An official who was not authorized to speak publicly said the deal was off.", Anonymity::Boilerplate),
-            ("A nurse, not permitted to discuss it, spoke on condition of anonymity.", Anonymity::Boilerplate),
-            ("A nurse who spoke anonymously to avoid reprisals said it was full.", Anonymity::Specific),
+            (
+                "An official not permitted to discuss it said, on condition of anonymity, that the deal was off.",
+                Anonymity::Boilerplate,
+            ),
+            ("An official who spoke anonymously to avoid reprisals said the deal was off.", Anonymity::Specific),
             ("An official said on condition of anonymity that the deal was off.", Anonymity::Unexplained),
             ("An official said the deal was off.", Anonymity::Unexplained),
         ];

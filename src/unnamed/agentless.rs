@@ -81,7 +81,9 @@ fn proposed(text: &Text, cue: Cue) -> Candidate {
 /// "have" alone before it, it is none.
 fn passive(text: &Text, at: usize, from: usize, sentence: usize) -> Option<Candidate> {
     let word = text.tokens[at].word;
-    if text.tags[at] != Tag::PastParticiple || !word.any(PASSIVE) {
+    // "is known as", "was called up": names and calls relay nothing.
+    let named = spells!(word.lemma(), "know" | "call");
+    if text.tags[at] != Tag::PastParticiple || !word.any(PASSIVE) || named {
         return None;
     }
     let adverb = |at: usize| text.tags[at] == Tag::Adverb || text.tokens[at].word.is(Class::Adverb);

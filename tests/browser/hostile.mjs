@@ -67,7 +67,7 @@ export function hostile(reader) {
       return reader.page(() => document.documentElement.lastElementChild === document.body);
     }, "the page is left alone");
     const names = await reader.page(got);
-    assert.ok(names.length <= 2 * MARKED.length && names.every((name) => /^(mark-[a-d]\d(-dark)?,?)+$/u.test(name)), String(names));
+    assert.ok(names.length <= 2 * MARKED.length && names.every((name) => /^(mark-[a-d]\d(-dark|-own)?,?)+$/u.test(name)), String(names));
     await reader.clickToolbar();
     await says(/The page takes the marks away/);
   });

@@ -10,6 +10,8 @@ const OFF = 4;
 const COVERED = 6;
 /** Least contrast of words with what is behind them. */
 const CONTRAST = 4.5;
+/** The same of a mark's line. */
+const LINE = 3;
 /** Screens looked at on one page: those of marks spread evenly over it. */
 const SCREENS = 8;
 
@@ -27,7 +29,8 @@ const changed = () => {
 
 /** The painted ranges in the order of the text: their words and where their ends are in the window. */
 const painted = () => {
-  const ranges = [...CSS.highlights.values()].flatMap((highlight) => [...highlight]);
+  const names = new Map([...CSS.highlights].flatMap(([name, highlight]) => [...highlight].map((range) => [range, name])));
+  const ranges = [...names.keys()];
   const before = (one, other) => {
     if (one.startContainer.getRootNode() === other.startContainer.getRootNode()) return one.compareBoundaryPoints(Range.START_TO_START, other);
     return 0;
@@ -36,7 +39,8 @@ const painted = () => {
   return ranges.map((range) => {
     const lines = [...range.getClientRects()].filter((line) => line.width > 0 && line.height > 0);
     const vertical = !getComputedStyle(range.startContainer.parentElement).writingMode.startsWith("horizontal");
-    return { words: String(range), vertical, top: lines[0]?.top ?? null, first: lines[0]?.toJSON(), last: lines.at(-1)?.toJSON() };
+    const { textDecorationColor: line } = getComputedStyle(range.startContainer.parentElement, `::highlight(${names.get(range)})`);
+    return { words: String(range), vertical, line, top: lines[0]?.top ?? null, first: lines[0]?.toJSON(), last: lines.at(-1)?.toJSON() };
   });
 };
 
@@ -164,7 +168,9 @@ async function screen(reader, index, checked) {
     if (marker.hidden || !mark?.last || marker.bottom < 0 || marker.top > height || marker.left > width) continue;
     if (checked.has(marker.at)) continue;
     checked.add(marker.at);
-    const { first, last, vertical } = mark;
+    const { first, last, vertical, line } = mark;
+    const behind = await reader.page(groundAt, (first.left + first.right) / 2, (first.top + first.bottom) / 2);
+    if (behind && contrast(line, behind) < LINE) problems.push(`${name}: its line is ${line} on ${behind}, a contrast of ${contrast(line, behind).toFixed(1)}`);
     if (marker.label) {
       const off = Math.abs((marker.top + marker.bottom - first.top - first.bottom) / 2);
       if (off > OFF) problems.push(`${name}: its label is ${off.toFixed(1)} px off its line`);

@@ -18,6 +18,7 @@ export async function flagsOf(paragraphs) {
     text += `${paragraph}\n`;
   }
   const capture = { text, lang: "en", title: paragraphs[0], elements, blocks };
-  const { flags } = read(capture, { ...settings({}), strict: true }).report;
+  const weights = fs.readFileSync(path.join(ENGINE, "vague.bin"));
+  const { flags } = read(capture, { ...settings({}), strict: true }, weights).report;
   return flags.map((flag) => ({ ...flag, text: text.slice(flag.start, flag.end) }));
 }

@@ -5,6 +5,8 @@ export interface Ground {
   dark: boolean;
   /** Whether the colours of our words have a contrast of 4.5 on it: on middling ones and on pictures they need their own. */
   plain: boolean;
+  /** Whether our lines lack a contrast of 3 on it, whichever of our colours they have. */
+  middling: boolean;
 }
 
 /** Answers for elements already asked; the answer belongs to one painting of the page. */
@@ -13,6 +15,8 @@ export type Grounds = Map<Element, Ground>;
 /** Grounds darker and lighter than these leave our colours for dark and for light ground (layer.css) their contrast. */
 const DARK = 0.22;
 const LIGHT = 0.89;
+/** Between these, lines in our colours for dark and for light ground (marks.css) are too faint. */
+const MIDDLING = { from: 0.35, to: 0.7 };
 
 /** The ground behind `element`'s text. */
 export function groundOf(element: Element, known: Grounds): Ground {
@@ -25,11 +29,14 @@ export function groundOf(element: Element, known: Grounds): Ground {
     const style = getComputedStyle(at);
     const painted = lightness(style.backgroundColor);
     // A picture's colours cannot be read; text is set light on dark pictures.
-    if (style.backgroundImage !== "none") ground = { dark: (lightness(style.color)?.level ?? 0) > 0.5, plain: false };
-    else if (painted && painted.alpha > 0.5) ground = { dark: painted.level < 0.5, plain: painted.level < DARK || painted.level > LIGHT };
+    if (style.backgroundImage !== "none") ground = { dark: (lightness(style.color)?.level ?? 0) > 0.5, plain: false, middling: false };
+    else if (painted && painted.alpha > 0.5) {
+      const { level } = painted;
+      ground = { dark: level < 0.5, plain: level < DARK || level > LIGHT, middling: level > MIDDLING.from && level < MIDDLING.to };
+    }
   }
   // Nothing painted: the canvas shows, which follows the page's colour scheme, and so does the system's own text colour.
-  ground ??= { dark: canvasIsDark(), plain: true };
+  ground ??= { dark: canvasIsDark(), plain: true, middling: false };
   for (const at of path) known.set(at, ground);
   return ground;
 }

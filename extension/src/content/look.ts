@@ -18,16 +18,20 @@ const TINT = { light: "1f", dark: "2b" };
 /** Over the colours that the built-in sheet gives every highlight; forced colours and print stay as they are there. */
 export function marksCss(look: Look): string {
   const rules = (Object.keys(LETTERS) as Kind[]).flatMap((kind) =>
-    [...LETTERS[kind]].flatMap((letter) =>
-      (["light", "dark"] as const).flatMap((ground) => {
-        const { line, [ground]: colour } = look[kind];
-        const name = (strength: number) => `${WEARER}::highlight(mark-${letter}${strength}${ground === "dark" ? "-dark" : ""})`;
+    [...LETTERS[kind]].flatMap((letter) => {
+      const name = (strength: number, ground: string) => `${WEARER}::highlight(mark-${letter}${strength}${ground})`;
+      const names = (ground: string) => [1, 2, 3].map((strength) => name(strength, ground)).join();
+      const { line } = look[kind];
+      const coloured = (["light", "dark"] as const).flatMap((ground) => {
+        const colour = look[kind][ground];
+        const suffix = ground === "dark" ? "-dark" : "";
         return [
-          `${[1, 2, 3].map(name).join()} { text-decoration-color: ${colour}; text-decoration-style: ${line}; }`,
-          `${name(3)} { background-color: ${colour}${TINT[ground]}; }`,
+          `${names(suffix)} { text-decoration-color: ${colour}; text-decoration-style: ${line}; }`,
+          `${name(3, suffix)} { background-color: ${colour}${TINT[ground]}; }`,
         ];
-      }),
-    ),
+      });
+      return [...coloured, `${names("-own")} { text-decoration-style: ${line}; }`];
+    }),
   );
   return `@media screen and (forced-colors: none) {\n${rules.join("\n")}\n}`;
 }

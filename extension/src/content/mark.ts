@@ -20,6 +20,8 @@ export interface Mark {
   holder: Element;
   /** Whether the ground behind the words is dark. */
   dark: boolean;
+  /** Whether that ground leaves our colours too faint for a line. */
+  middling: boolean;
 }
 
 /**
@@ -45,6 +47,7 @@ export async function marksOf(captured: Captured, { report, shown, rules }: Read
     if (!range || !text || range.toString() !== text) continue;
     const around = range.startContainer.parentElement ?? document.body;
     const same = known.get(placeOf(flag, range));
+    const { dark, middling } = groundOf(around, grounds);
     const mark: Mark = {
       flag,
       rule: ruleOf.get(flag.rule),
@@ -53,7 +56,8 @@ export async function marksOf(captured: Captured, { report, shown, rules }: Read
       given: givenOf(flag, captured.capture.text),
       range,
       holder: holderOf(captured, flag.start, around),
-      dark: groundOf(around, grounds).dark,
+      dark,
+      middling,
     };
     marks.push(same?.range.toString() === text ? Object.assign(same, mark, { range: same.range }) : mark);
   }

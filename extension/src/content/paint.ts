@@ -80,12 +80,13 @@ export class Paint {
 
 /** Takes away what an earlier version of us painted before an update cut it off: Firefox lets nobody list the names. */
 export function unpaintOrphans(): void {
-  for (const letter of Object.values(LETTERS).join("")) for (const strength of [1, 2, 3]) for (const dark of ["", "-dark"]) CSS.highlights.delete(`mark-${letter}${strength}${dark}`);
+  for (const letter of Object.values(LETTERS).join("")) for (const strength of [1, 2, 3]) for (const ground of ["", "-dark", "-own"]) CSS.highlights.delete(`mark-${letter}${strength}${ground}`);
 }
 
 function nameOf(mark: Mark, others: readonly Mark[]): string {
   const below = mark.flag.kind === "hedge" && others.some((other) => other.flag.kind === "unnamed" && overlap(mark, other));
-  return `mark-${LETTERS[mark.flag.kind][below ? 1 : 0]}${mark.flag.strength}${mark.dark ? "-dark" : ""}`;
+  const ground = mark.middling ? "-own" : mark.dark ? "-dark" : "";
+  return `mark-${LETTERS[mark.flag.kind][below ? 1 : 0]}${mark.flag.strength}${ground}`;
 }
 
 function overlap({ flag: one }: Mark, { flag: other }: Mark): boolean {

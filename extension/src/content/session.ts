@@ -252,7 +252,8 @@ export class Session implements Reviewed {
   }
 
   private clicked(event: MouseEvent): void {
-    if (!isPlainClick(event)) return;
+    // A press on the card is not meant for the mark below it.
+    if (event.target === this.layer.host || !isPlainClick(event)) return;
     const mark = markAt(event.clientX, event.clientY, this.near.now);
     if (mark) this.review.open(mark);
   }

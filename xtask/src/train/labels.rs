@@ -1,5 +1,5 @@
 //! Labelled articles: the sets that lie beside the project, and this project's own labels of further ones, which say who
-//! stands behind each attribution and hold none of the text (`xtask/labels`).
+//! stands behind each attribution and hold none of the text; and articles written for this project (`xtask/labels`).
 
 use crate::cargo;
 use crate::root::root;
