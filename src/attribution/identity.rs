@@ -1,6 +1,6 @@
 //! Who a phrase stands for, across the whole article: a name beside it, an earlier phrase with the same head, the
 //! phrase that a pronoun takes up. Decides what is known of a phrase's identity; what follows from it is left to
-//! `decide`.
+//! `attribution`.
 
 use super::phrase::{Determiner, HeadKind, Phrase, part};
 use super::relation::Relation;
