@@ -9,7 +9,7 @@ use crate::tools::PYTHON;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::env::consts::EXE_SUFFIX;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// One labelled set.
@@ -23,6 +23,9 @@ struct Set {
     /// What `hearsay` is told.
     arguments: &'static str,
 }
+
+/// Saved pages with the text of their articles, from the folder of the data.
+pub const PAGES: &str = "pages/aeb/gold.jsonl";
 
 const SCAN: &str = "scan --format jsonl";
 
@@ -39,7 +42,7 @@ const SETS: &[Set] = &[
         // The set's annotators marked encyclopedia weasels, which are `vague` here.
         arguments: "scan --format jsonl --strict",
     },
-    Set { name: "aeb", task: "text", file: "pages/aeb/gold.jsonl", arguments: "extract" },
+    Set { name: "aeb", task: "text", file: PAGES, arguments: "extract" },
 ];
 
 /// Prints every figure and holds it against its floor, or lifts the floors.
@@ -62,8 +65,7 @@ pub fn measure() -> Result<(Figures, Count)> {
         return Ok((measured, Count { skipped: 1, ..count }));
     };
     let floors = floors::read()?;
-    let hearsay =
-        cargo::build(&["--release", "--package", "hearsay", "--bin", "hearsay"], &format!("hearsay{EXE_SUFFIX}"))?;
+    let hearsay = hearsay()?;
     for set in SETS {
         println!("\n{} ({})", set.name, set.task);
         if let Some(lack) = set.lack(&data, &hearsay) {
@@ -104,18 +106,26 @@ impl Set {
     }
 
     fn score(&self, data: &Path, hearsay: &Path) -> Result<BTreeMap<String, f64>> {
-        let mut scorer = Command::new(PYTHON.path()?);
-        scorer.arg(data.join("eval/score.py")).arg(self.task).arg(data.join(self.file)).arg("--run");
-        // The scorer splits this as a shell would.
-        scorer.arg(format!("'{}' {}", hearsay.display(), self.arguments));
-        let (output, succeeded) = show(&mut scorer)?;
-        if !succeeded {
-            bail!("`{}` failed", line(&scorer));
-        }
-        let figures: BTreeMap<_, _> = output.lines().flat_map(figures).collect();
-        figures.first_key_value().with_context(|| format!("`{}` printed no figure", line(&scorer)))?;
-        Ok(figures)
+        score(data, self.task, &data.join(self.file), &format!("'{}' {}", hearsay.display(), self.arguments))
     }
+}
+
+/// The command line, built to be fast.
+pub fn hearsay() -> Result<PathBuf> {
+    cargo::build(&["--release", "--package", "hearsay", "--bin", "hearsay"], &format!("hearsay{EXE_SUFFIX}"))
+}
+
+/// The scorer's figures on the labelled `gold` for what `command`, split as a shell would, prints.
+pub fn score(data: &Path, task: &str, gold: &Path, command: &str) -> Result<BTreeMap<String, f64>> {
+    let mut scorer = Command::new(PYTHON.path()?);
+    scorer.arg(data.join("eval/score.py")).arg(task).arg(gold).arg("--run").arg(command);
+    let (output, succeeded) = show(&mut scorer)?;
+    if !succeeded {
+        bail!("`{}` failed", line(&scorer));
+    }
+    let figures: BTreeMap<_, _> = output.lines().flat_map(figures).collect();
+    figures.first_key_value().with_context(|| format!("`{}` printed no figure", line(&scorer)))?;
+    Ok(figures)
 }
 
 /// The figures in one line of the scorer's: `NAME P=… R=… F1=…`, or `NAME: category right 3/4, voice right 4/4`.

@@ -16,6 +16,7 @@ mod fuzz;
 mod npm;
 mod package;
 mod pages;
+mod peers;
 mod root;
 mod scale;
 mod serve;
@@ -82,6 +83,9 @@ enum Task {
         /// Lift each floor to what was measured; none is lowered
         #[arg(long)]
         raise: bool,
+        /// Instead: the text of articles in saved pages, beside what else finds it
+        #[arg(long, conflicts_with = "raise")]
+        peers: bool,
     },
     /// Makes the weights that the engine carries, from the labelled data
     Train {
@@ -100,7 +104,8 @@ fn main() -> ExitCode {
         Task::Fuzz { target, minutes } => fuzz::run(target, minutes),
         Task::Scale { articles } => scale::run(articles),
         Task::Bench { write } => bench::run(write),
-        Task::Accuracy { raise } => accuracy::run(raise),
+        Task::Accuracy { peers: true, .. } => peers::run(),
+        Task::Accuracy { raise, .. } => accuracy::run(raise),
         Task::Train { model } => train::run(model),
     };
     if let Err(error) = done {
