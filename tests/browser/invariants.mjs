@@ -92,16 +92,31 @@ const markers = (root) =>
     return { words, at: Number(at) - 1, of: Number(of), hidden: button.hidden, label: button.classList.contains("label"), color, backgroundColor, ...button.getBoundingClientRect().toJSON() };
   });
 
-/** The colour that the page paints at a point; undefined where it paints a picture. */
-const groundAt = (x, y) => {
-  for (const at of document.elementsFromPoint(x, y)) {
-    if (at.parentElement === document.documentElement && at !== document.body) continue;
+/**
+ * The colour that the page paints at a point behind what holds mark `index`; undefined where it paints a picture there.
+ * What lies over the mark hides it, line and all. Without a mark, behind whatever is there.
+ */
+const groundAt = (x, y, index) => {
+  const around = window.painted[index]?.startContainer.parentElement;
+  const found = document.elementsFromPoint(x, y).filter((at) => at === document.body || at.parentElement !== document.documentElement);
+  const layers = [];
+  for (const at of found.slice(Math.max(0, found.indexOf(around)))) {
+    layers.push(at);
+    // What stands in a slot is painted on what stands around the slot, which is not found from outside.
+    for (let slot = at.assignedSlot; slot; slot = slot.parentElement) layers.push(slot);
+  }
+  const seen = [];
+  for (const at of layers) {
     const { backgroundColor, backgroundImage } = getComputedStyle(at);
-    if (backgroundImage !== "none") return undefined;
-    if (/^rgb\(/u.test(backgroundColor)) return backgroundColor;
+    if (backgroundImage !== "none" || !backgroundColor.startsWith("rgb")) return undefined;
+    const [red, green, blue, alpha = 1] = backgroundColor.match(/[\d.]+/gu).map(Number);
+    seen.push({ colour: [red, green, blue], alpha });
+    if (alpha === 1) break;
   }
   const scheme = getComputedStyle(document.documentElement).colorScheme;
-  return scheme === "dark" ? "rgb(18, 18, 18)" : "rgb(255, 255, 255)";
+  const canvas = scheme === "dark" ? [18, 18, 18] : [255, 255, 255];
+  const mixed = seen.reduceRight((below, { colour, alpha }) => below.map((part, at) => part + (colour[at] - part) * alpha), canvas);
+  return `rgb(${mixed.map(Math.round).join(", ")})`;
 };
 
 /** How much two colours differ, 1 to 21, as WCAG counts it. */
@@ -152,13 +167,16 @@ export async function check(reader, count) {
 /** The markers in the window now; that of mark `index` comes with it. */
 async function screen(reader, index, checked) {
   const problems = [];
-  const found = await until(async () => {
+  const read = await until(async () => {
     const found = await reader.layer(markers);
-    return found?.some(({ at }) => at === index) && found;
+    if (!found?.some(({ at }) => at === index)) return false;
+    const marks = await reader.page(painted);
+    const texts = await reader.page(textBoxes);
+    // Firefox rounds where it scrolled to a moment later: what was read before and after would be a pixel apart.
+    return JSON.stringify(found) === JSON.stringify(await reader.layer(markers)) && { found, marks, texts };
   }, `mark ${index + 1} has a marker`).catch((problem) => void problems.push(problem.message));
-  if (!found) return problems;
-  const marks = await reader.page(painted);
-  const texts = await reader.page(textBoxes);
+  if (!read) return problems;
+  const { found, marks, texts } = read;
   const { width, height } = await reader.page(() => ({ width: innerWidth, height: innerHeight }));
   for (const marker of found) {
     const mark = marks[marker.at];
@@ -169,14 +187,15 @@ async function screen(reader, index, checked) {
     if (checked.has(marker.at)) continue;
     checked.add(marker.at);
     const { first, last, vertical, line } = mark;
-    const behind = await reader.page(groundAt, (first.left + first.right) / 2, (first.top + first.bottom) / 2);
+    const behind = await reader.page(groundAt, (first.left + first.right) / 2, (first.top + first.bottom) / 2, marker.at);
     if (behind && contrast(line, behind) < LINE) problems.push(`${name}: its line is ${line} on ${behind}, a contrast of ${contrast(line, behind).toFixed(1)}`);
     if (marker.label) {
       const off = Math.abs((marker.top + marker.bottom - first.top - first.bottom) / 2);
       if (off > OFF) problems.push(`${name}: its label is ${off.toFixed(1)} px off its line`);
       const own = /^rgb\(/u.test(marker.backgroundColor) && marker.backgroundColor;
-      // At its words' end: what is readable there and at the text's edge is so between them.
-      const ground = own || (await reader.page(groundAt, marker.right - 2, (marker.top + marker.bottom) / 2));
+      // At its words' far end: what is readable there and at the text's edge is so between them.
+      const end = marker.left < first.left ? marker.left + 2 : marker.right - 2;
+      const ground = own || (await reader.page(groundAt, end, (marker.top + marker.bottom) / 2));
       if (ground && contrast(marker.color, ground) < CONTRAST) problems.push(`${name}: its label is ${marker.color} on ${ground}, a contrast of ${contrast(marker.color, ground).toFixed(1)}`);
     } else {
       const off = vertical ? distance(last.right, last.bottom, marker) : distance(last.right, last.top, marker);
