@@ -189,12 +189,18 @@ export class Layer {
     this.tip.replaceChildren(element("b", "", label(mark.flag)), ` · ${form(mark.flag)}`);
     this.tip.hidden = false;
     const { x, y } = this.origin;
-    const words = button.classList.contains("label");
+    const { classList } = button;
     const marker = button.getBoundingClientRect();
-    const rightmost = document.documentElement.clientWidth - this.tip.offsetWidth - TIP_DISTANCE;
-    const beside = words && marker.right + TIP_DISTANCE <= rightmost;
-    const left = beside ? marker.right + TIP_DISTANCE : Math.max(TIP_DISTANCE, Math.min(marker.right - 2 * TIP_DISTANCE, rightmost));
-    const top = beside ? (marker.top + marker.bottom - this.tip.offsetHeight) / 2 : (words ? marker : line).bottom + TIP_DISTANCE;
+    const { offsetWidth: width, offsetHeight: height } = this.tip;
+    const rightmost = document.documentElement.clientWidth - width - TIP_DISTANCE;
+    // Beside a label, away from the text; else below.
+    const inLeft = classList.contains("left");
+    const outside = inLeft ? marker.left - TIP_DISTANCE - width : marker.right + TIP_DISTANCE;
+    const isLabel = classList.contains("label");
+    const beside = isLabel && outside >= TIP_DISTANCE && outside <= rightmost;
+    const below = Math.max(TIP_DISTANCE, Math.min(marker.right - (inLeft ? width : 2 * TIP_DISTANCE), rightmost));
+    const left = beside ? outside : below;
+    const top = beside ? (marker.top + marker.bottom - height) / 2 : (isLabel ? marker : line).bottom + TIP_DISTANCE;
     this.tip.style.left = `${left - x}px`;
     this.tip.style.top = `${top - y}px`;
   }
@@ -219,11 +225,11 @@ function penOf(font: string): OffscreenCanvasRenderingContext2D | null {
 function draw(button: HTMLButtonElement, mark: Mark, at: Place | undefined): void {
   button.hidden = !at;
   if (!at) return;
-  const { width, height } = at.as === "label" ? { width: undefined, height: LABEL_HEIGHT } : at;
+  const height = at.as === "label" ? LABEL_HEIGHT : at.height;
   // The sign fills its dot but for a rim.
   const font = at.as === "dot" ? `font: 700 ${height - 4}px/${height}px system-ui, sans-serif;` : "";
-  const css = `left: ${at.left}px; top: ${at.top}px; height: ${height}px; ${width ? `width: ${width}px;` : ""} ${font}`;
-  const shape = at.as === "label" && at.hairline ? "label line" : at.as;
+  const css = `left: ${at.left}px; top: ${at.top}px; height: ${height}px; ${at.width ? `width: ${at.width}px;` : ""} ${font}`;
+  const shape = at.as === "label" ? `label${at.hairline ? " line" : ""}${at.width ? " left" : ""}` : at.as;
   const text = at.as === "label" ? at.words : at.as === "dot" ? SIGN[mark.flag.kind] : "";
   // Writing what is written already would still cost a layout.
   const { dark, plain } = at.as === "label" ? at.ground : { dark: mark.dark, plain: true };

@@ -2,6 +2,7 @@
 
 import { type Ground, type Grounds, groundOf } from "./ground.js";
 import { chainOf, linesOf, type Mark } from "./mark.js";
+import { LEAST_MARGIN } from "./place.js";
 
 /** A box in the layer's own coordinates, CSS pixels. */
 export interface Box {
@@ -11,6 +12,18 @@ export interface Box {
   bottom: number;
 }
 
+/** One side of the column that a mark's text fills. */
+export interface Margin {
+  side: Side;
+  /** Where the column ends. */
+  edge: number;
+  /** Pixels free beside it. */
+  free: number;
+  /** What is painted there. */
+  ground: Ground;
+}
+type Side = "left" | "right";
+
 /** One mark as it is laid out. */
 export interface Spot {
   mark: Mark;
@@ -18,12 +31,8 @@ export interface Spot {
   first: Box;
   /** Its part on its last line. */
   last: Box;
-  /** Right edge of the column that its text fills. */
-  edge: number;
-  /** Pixels free to the right of the column on the first line. */
-  free: number;
-  /** What is painted there, beside the column. */
-  ground: Ground;
+  /** What is beside it on its first line: to the right of the column, or to the left where words have room only there. */
+  margin: Margin;
   /** Height of the blank strip above its last line; of the strip beside it, where lines run downwards. Less than nothing where lines overlap. */
   leading: number;
   /** Whether its lines run downwards. */
@@ -73,17 +82,12 @@ export class Ruler {
     if (!first || !last || last.bottom < -this.height || first.top > 2 * this.height || !this.inWindow(mark, last)) return undefined;
     const style = getComputedStyle(mark.holder);
     const vertical = !style.writingMode.startsWith("horizontal");
-    const edge = Math.max(this.box(mark.holder).right - Number.parseFloat(style.paddingRight || "0"), first.right);
     const lineHeight = Number.parseFloat(getComputedStyle(mark.range.endContainer.parentElement ?? mark.holder).lineHeight);
-    const middle = (first.top + first.bottom) / 2;
-    const free = vertical || this.windowOf(mark).columns ? 0 : this.obstacle(mark, edge, middle - HALF_LABEL, middle + HALF_LABEL) - edge;
     return {
       mark,
       first: this.own(first),
       last: this.own(last),
-      edge: edge - this.origin.x,
-      free,
-      ground: this.beside(mark, edge),
+      margin: this.margin(mark, style, first),
       leading: vertical ? (lineHeight || last.width) - last.width : (lineHeight || last.height) - last.height + this.above(mark.holder, style, last),
       vertical,
     };
@@ -101,18 +105,42 @@ export class Ruler {
     return blank;
   }
 
+  private margin(mark: Mark, style: CSSStyleDeclaration, line: DOMRect): Margin {
+    const right = Math.max(this.box(mark.holder).right - Number.parseFloat(style.paddingRight || "0"), line.right);
+    const none = !style.writingMode.startsWith("horizontal") || this.windowOf(mark).columns;
+    let margin: Pick<Margin, "side" | "edge" | "free"> = { side: "right", edge: right, free: none ? 0 : this.free(mark, "right", right, line) };
+    if (margin.free < LEAST_MARGIN && !none) {
+      const left = this.leftOf(mark, style, line);
+      const free = this.free(mark, "left", left, line);
+      if (free >= LEAST_MARGIN) margin = { side: "left", edge: left, free };
+    }
+    return { ...margin, edge: margin.edge - this.origin.x, ground: this.beside(mark, margin.side, margin.edge) };
+  }
+
+  /** Left edge of the column, numbers, bullets and bars that stand before its lines among it. */
+  private leftOf(mark: Mark, style: CSSStyleDeclaration, line: DOMRect): number {
+    let left = Math.min(this.box(mark.holder).left + Number.parseFloat(style.paddingLeft || "0"), line.left);
+    for (const around of chainOf(mark.holder)) {
+      const { display, borderLeftWidth } = getComputedStyle(around);
+      if (Number.parseFloat(borderLeftWidth) > 0) left = Math.min(left, this.box(around).left);
+      if (display === "list-item" && around.parentElement) left = Math.min(left, this.box(around.parentElement).left);
+    }
+    return left;
+  }
+
   /** The ground of the strip beside the column; where it changes there, that next to the text, and not plain. */
-  private beside(mark: Mark, edge: number): Ground {
+  private beside(mark: Mark, side: Side, edge: number): Ground {
     let inner: Ground | undefined;
     let outer = document.body;
     for (const around of chainOf(mark.holder)) {
-      const { right } = this.box(around);
-      if (right > edge + BESIDE.from) inner ??= groundOf(around, this.grounds);
-      if (right < edge + BESIDE.to || !(around instanceof HTMLElement)) continue;
+      const box = this.box(around);
+      const reach = side === "right" ? box.right - edge : edge - box.left;
+      if (reach > BESIDE.from) inner ??= groundOf(around, this.grounds, mark.holder);
+      if (reach < BESIDE.to || !(around instanceof HTMLElement)) continue;
       outer = around;
       break;
     }
-    const ground = groundOf(outer, this.grounds);
+    const ground = groundOf(outer, this.grounds, mark.holder);
     return !inner || (inner.dark === ground.dark && inner.plain) ? ground : { ...inner, plain: false };
   }
 
@@ -127,16 +155,19 @@ export class Ruler {
     return box;
   }
 
-  /** The left edge of what stands nearest beside the column between `top` and `bottom`. */
-  private obstacle(mark: Mark, edge: number, top: number, bottom: number): number {
-    let nearest = this.width;
+  /** How far it is from the column's edge at `side` to what stands nearest there beside `line`. */
+  private free(mark: Mark, side: Side, edge: number, line: DOMRect): number {
+    const middle = (line.top + line.bottom) / 2;
+    let free = side === "right" ? this.width - edge : edge;
     for (const element of chainOf(mark.holder)) {
       for (const other of siblingsOf(element)) {
-        const taken = this.box(other).right > edge ? this.taken(other) : undefined;
-        if (taken && taken.left < nearest && taken.top < bottom && taken.bottom > top) nearest = Math.max(edge, taken.left);
+        const beside = side === "right" ? this.box(other).right > edge : this.box(other).left < edge;
+        const taken = beside ? this.taken(other) : undefined;
+        if (!taken || taken.top >= middle + HALF_LABEL || taken.bottom <= middle - HALF_LABEL) continue;
+        free = Math.min(free, Math.max(0, side === "right" ? taken.left - edge : edge - taken.right));
       }
     }
-    return nearest;
+    return free;
   }
 
   /** The room that `element` takes, or may come to take; undefined where it takes none. */

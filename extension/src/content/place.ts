@@ -13,6 +13,8 @@ export interface LabelPlace {
   words: string;
   left: number;
   top: number;
+  /** In a left margin: the words end at its end, towards the text. */
+  width?: number;
   ground: Ground;
   /** Whether the hairline to the text starts here. */
   hairline: boolean;
@@ -31,7 +33,7 @@ export interface DotPlace {
 export type Place = LabelPlace | DotPlace;
 
 /** Below this much margin, words beside the text would crowd it. */
-const LEAST_MARGIN = 120;
+export const LEAST_MARGIN = 120;
 /** From the text to the hairline; the hairline; from it, or from a word, to the next word; from words to what follows. */
 const GUTTER = 16;
 const HAIRLINE = 22;
@@ -53,7 +55,7 @@ export function place(spots: readonly Spot[], wanted: Labels, widthOf: (words: s
   const filled = new Map<number, number>();
   for (const line of linesOf(spots)) {
     const top = Math.round((line[0]!.first.top + line[0]!.first.bottom - LABEL_HEIGHT) / 2);
-    const margin = Math.round(line[0]!.edge);
+    const margin = Math.round(line[0]!.margin.edge);
     const fits = wanted === "always" && top >= (filled.get(margin) ?? -Infinity) ? labels(line, top, widthOf) : undefined;
     if (fits) filled.set(margin, top + LABEL_HEIGHT);
     places.push(...(fits ?? line.map(dot)));
@@ -67,7 +69,7 @@ function linesOf(spots: readonly Spot[]): Spot[][] {
   const lines: Spot[][] = [];
   for (const spot of spots) {
     const before = lines.at(-1)?.[0];
-    const same = before && Math.abs(before.first.bottom - spot.first.bottom) < LABEL_HEIGHT / 2 && Math.abs(before.edge - spot.edge) < 1;
+    const same = before && Math.abs(before.first.bottom - spot.first.bottom) < LABEL_HEIGHT / 2 && Math.abs(before.margin.edge - spot.margin.edge) < 1;
     if (same) lines.at(-1)!.push(spot);
     else lines.push([spot]);
   }
@@ -76,21 +78,24 @@ function linesOf(spots: readonly Spot[]): Spot[][] {
 
 /** The line's labels side by side, one for each kind; undefined where they do not fit. */
 function labels(line: readonly Spot[], top: number, widthOf: (words: string) => number): LabelPlace[] | undefined {
-  const { edge, ground } = line[0]!;
-  const free = Math.min(...line.map((spot) => spot.free));
+  const { side, edge, ground } = line[0]!.margin;
+  const free = Math.min(...line.map(({ margin }) => margin.free));
   if (free < LEAST_MARGIN) return undefined;
   const kinds = new Map<Kind, Mark[]>();
   for (const { mark } of line) kinds.set(mark.flag.kind, [...(kinds.get(mark.flag.kind) ?? []), mark]);
   for (const naming of [label, shortLabel]) {
-    let left = Math.round(edge) + GUTTER;
+    /** How far from the column's edge the next begins. */
+    let out = GUTTER;
     const row: LabelPlace[] = [];
     for (const [kind, marks] of kinds) {
       const text = marks.length > 1 ? manyLabel(kind, marks.length) : naming(marks[0]!.flag);
       const hairline = row.length === 0;
-      row.push({ as: "label", mark: marks[0]!, words: text, left, top, ground, hairline });
-      left += (hairline ? HAIRLINE + GAP : 0) + widthOf(text) + GAP;
+      const width = (hairline ? HAIRLINE + GAP : 0) + widthOf(text);
+      const at = side === "right" ? { left: Math.round(edge) + out } : { left: Math.round(edge) - out - width, width };
+      row.push({ as: "label", mark: marks[0]!, words: text, top, ground, hairline, ...at });
+      out += width + GAP;
     }
-    if (left <= edge + free) return row;
+    if (out <= free) return row;
   }
   return undefined;
 }
