@@ -43,6 +43,19 @@ async function record(url, marks) {
   return { marks: await painted(), ...trace };
 }
 
+/** Adds a word that is marked to a paragraph in the middle of the marked page that is open, and records until it is. */
+async function edit() {
+  const before = await painted();
+  await reader.tab.tracing.start({ categories: CATEGORIES });
+  await reader.page(() => {
+    const paragraphs = document.querySelectorAll("p");
+    paragraphs[paragraphs.length >> 1].firstChild.data += " It may rain.";
+  });
+  await until(async () => (await painted()) === before + 1, "the edit is marked", painted);
+  await reader.page(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+  return read(await reader.tab.tracing.stop());
+}
+
 /**
  * The page's main thread in a trace: our script and the page's painting, in milliseconds of the thread's own clock, which
  * other programs on the machine do not move. What awaits goes on in microtasks, which carry no address; as our pages have
@@ -74,20 +87,28 @@ const show = (what, figure, limit, unit) => {
 };
 
 try {
-  const rounds = async (url, marks) => {
+  const medians = async (work) => {
     const all = [];
-    for (let round = 0; round < ROUNDS; round++) all.push(await record(url, marks));
-    const of = (field) => median(all.map((one) => one[field]));
-    return { marks: of("marks"), script: of("script"), longest: of("longest"), around: of("around"), paint: of("paint") };
+    for (let round = 0; round < ROUNDS; round++) all.push(await work());
+    return Object.fromEntries(Object.keys(all[0]).map((field) => [field, median(all.map((one) => one[field]))]));
   };
-  for (const [query, least] of [["&ordinary", 400], ["", 1000]]) {
-    const large = await rounds(`${site.at("huge")}?count=${MEGABYTE}${query}`, least);
-    show(`longest task with script of ours, 1 MB and ${large.marks} marks`, large.around, LIMITS.task, "ms");
-    console.log(`  script in one task ${large.longest.toFixed(1)} ms, in all ${large.script.toFixed(1)} ms; painting ${large.paint.toFixed(1)} ms`);
-  }
+  const rounds = (url, marks) => medians(() => record(url, marks));
+  const tell = ({ script, longest, paint }) => console.log(`  script in one task ${longest.toFixed(1)} ms, in all ${script.toFixed(1)} ms; painting ${paint.toFixed(1)} ms`);
+  const large = (query) => `${site.at("huge")}?count=${MEGABYTE}${query}`;
+  const ordinary = await rounds(large("&ordinary"), 400);
+  show(`longest task with script of ours, 1 MB and ${ordinary.marks} marks`, ordinary.around, LIMITS.task, "ms");
+  tell(ordinary);
+  const again = await medians(edit);
+  show("longest task with script of ours, a word changed there", again.around, LIMITS.task, "ms");
+  tell(again);
+  const dense = await rounds(large(""), 1000);
+  show(`longest task with script of ours, 1 MB and ${dense.marks} marks`, dense.around, LIMITS.task, "ms");
+  tell(dense);
   const small = await rounds(`${site.at("huge")}?count=${THOUSAND}&ordinary`, 4);
   show(`script on 1,000 words and ${small.marks} marks`, small.script, LIMITS.script, "ms");
   console.log(`  painting ${small.paint.toFixed(1)} ms`);
+  const changed = await medians(edit);
+  show("script after a word changed there", changed.script, LIMITS.script, "ms");
 
   const worker = await (await reader.browser.waitForTarget((one) => one.type() === "service_worker")).worker();
   const say = (type) => worker.evaluate(async (type) => chrome.tabs.sendMessage((await chrome.tabs.query({ active: true }))[0].id, { type }), type);

@@ -22,6 +22,8 @@ export type Grounds = Map<Element, Painted>;
 
 /** A picture, or a colour that is not read. */
 const ANY: Painted = { from: 0, to: 1 };
+/** As most elements' background is computed. */
+const NOTHING = "rgba(0, 0, 0, 0)";
 /** What browsers paint where a page paints nothing: white, and #121212 (Chromium) or #1c1b22 (Firefox). */
 const CANVAS = { light: 1, dark: 0.1 };
 /** Grounds darker and lighter than these leave our colours for dark and for light ground (layer.css) their contrast. */
@@ -65,10 +67,10 @@ function over(below: Painted, element: Element): Painted {
   // Painted into the letters, it is no ground.
   if (backgroundClip === "text") return below;
   if (backgroundImage !== "none") return ANY;
+  if (backgroundColor === NOTHING) return below;
   const colour = lightness(backgroundColor);
   if (!colour) return ANY;
   const { level, alpha } = colour;
-  if (alpha === 0) return below;
   const mixed = (under: number) => under + (level - under) * alpha;
   return { from: mixed(below.from), to: mixed(below.to) };
 }

@@ -116,12 +116,11 @@ export class Layer {
     const places = new Map(place(spots, labels, (text) => this.widthOf(text)).map((one) => [one.mark, one]));
     // Above what the article is painted on, below what the page lays over it (a fixed bar, a dialog).
     const stack = String(Math.max(0, ...marks.slice(0, 1).map(stackOf)));
-    this.tip.hidden = true;
-    this.markers.style.zIndex = stack;
+    set(this.tip, "hidden", true);
     this.show(marks, all);
     for (const [mark, button] of this.buttons) draw(button, mark, places.get(mark));
-    this.lines.style.zIndex = stack;
-    this.lines.replaceChildren(...lines);
+    for (const part of [this.markers, this.lines]) set(part.style, "zIndex", stack);
+    if (lines.length + this.lines.childElementCount > 0) this.lines.replaceChildren(...lines);
   }
 
   /** An element of `className` over each line of `mark`. */
@@ -150,11 +149,11 @@ export class Layer {
       const next: Element | null = before ? before.nextElementSibling : this.markers.firstElementChild;
       if (next !== button) this.markers.insertBefore(button, next);
       before = button;
-      button.setAttribute("aria-label", words("marker", heading(mark.flag), mark.text, String(all.indexOf(mark) + 1), String(all.length)));
+      set(button, "ariaLabel", words("marker", heading(mark.flag), mark.text, String(all.indexOf(mark) + 1), String(all.length)));
     }
     // One stop for Tab in the whole layer; the arrow keys go from marker to marker.
     const stop = buttons.find(([, button]) => button.tabIndex === 0)?.[1] ?? buttons[0]?.[1];
-    for (const [, button] of buttons) button.tabIndex = button === stop ? 0 : -1;
+    for (const [, button] of buttons) set(button, "tabIndex", button === stop ? 0 : -1);
   }
 
   private button(mark: Mark): HTMLButtonElement {
@@ -222,8 +221,16 @@ function penOf(font: string): OffscreenCanvasRenderingContext2D | null {
   return pen;
 }
 
+/**
+ * Writes what is not written already. After any change to the document, in our layer too, Chromium works all its highlights
+ * out anew: 8 ms of the next frame where a thousand words are marked.
+ */
+function set<Of extends object, Name extends keyof Of>(node: Of, name: Name, value: Of[Name]): void {
+  if (node[name] !== value) node[name] = value;
+}
+
 function draw(button: HTMLButtonElement, mark: Mark, at: Place | undefined): void {
-  button.hidden = !at;
+  set(button, "hidden", !at);
   if (!at) return;
   const height = at.as === "label" ? LABEL_HEIGHT : at.height;
   // The sign fills its dot but for a rim.
@@ -231,7 +238,6 @@ function draw(button: HTMLButtonElement, mark: Mark, at: Place | undefined): voi
   const css = `left: ${at.left}px; top: ${at.top}px; height: ${height}px; ${at.width ? `width: ${at.width}px;` : ""} ${font}`;
   const shape = at.as === "label" ? `label${at.hairline ? " line" : ""}${at.width ? " left" : ""}` : at.as;
   const text = at.as === "label" ? at.words : at.as === "dot" ? SIGN[mark.flag.kind] : "";
-  // Writing what is written already would still cost a layout.
   const { dark, plain } = at.as === "label" ? at.ground : { dark: mark.dark, plain: true };
   const look = `marker ${shape} ${mark.flag.kind} ${dark ? "dark" : "light"}${plain ? "" : " backed"}`;
   if (drawn.get(button) === css && button.className === look && button.textContent === text) return;
