@@ -23,9 +23,9 @@ pub fn of(text: &Text, marked: &Range<usize>) -> Range<usize> {
         subject |= text.tags[at].is_noun() || text.tags[at] == Tag::Pronoun;
         start = at;
     }
-    if start < marked.start && text.tags[start] == Tag::Conjunction {
-        start += 1;
-    }
+    // ", and seems to": what joins it to the clause before is no part of it.
+    let joins = |at: usize| text.tags[at] == Tag::Conjunction || text.tokens[at].kind == TokenKind::Comma;
+    start += (start..marked.start).take_while(|&at| joins(at)).count();
     let to = sentence.end.min(marked.end + REACH);
     // "suggests that …": what opens right behind the hedge is the claim itself.
     let first = marked.end + usize::from(opens(text, marked.end));
