@@ -106,26 +106,29 @@ export class Ruler {
   }
 
   private margin(mark: Mark, style: CSSStyleDeclaration, line: DOMRect): Margin {
-    const right = Math.max(this.box(mark.holder).right - Number.parseFloat(style.paddingRight || "0"), line.right);
     const none = !style.writingMode.startsWith("horizontal") || this.windowOf(mark).columns;
-    let margin: Pick<Margin, "side" | "edge" | "free"> = { side: "right", edge: right, free: none ? 0 : this.free(mark, "right", right, line) };
-    if (margin.free < LEAST_MARGIN && !none) {
-      const left = this.leftOf(mark, style, line);
-      const free = this.free(mark, "left", left, line);
-      if (free >= LEAST_MARGIN) margin = { side: "left", edge: left, free };
-    }
-    return { ...margin, edge: margin.edge - this.origin.x, ground: this.beside(mark, margin.side, margin.edge) };
+    const at = (side: Side) => {
+      const edge = this.edge(mark, side, style, line);
+      return { side, edge, free: none ? 0 : this.free(mark, side, edge, line) };
+    };
+    const right = at("right");
+    const left = right.free < LEAST_MARGIN && !none ? at("left") : undefined;
+    const { side, edge, free } = left && left.free >= LEAST_MARGIN ? left : right;
+    return { side, edge: edge - this.origin.x, free, ground: this.beside(mark, side, edge) };
   }
 
-  /** Left edge of the column, numbers, bullets and bars that stand before its lines among it. */
-  private leftOf(mark: Mark, style: CSSStyleDeclaration, line: DOMRect): number {
-    let left = Math.min(this.box(mark.holder).left + Number.parseFloat(style.paddingLeft || "0"), line.left);
+  /** Where the column ends at `side`; where its lines start, the numbers, bullets and bars before them belong to it. */
+  private edge(mark: Mark, side: Side, style: CSSStyleDeclaration, line: DOMRect): number {
+    const [further, border, padding] = side === "right" ? ([Math.max, "borderRightWidth", "paddingRight"] as const) : ([Math.min, "borderLeftWidth", "paddingLeft"] as const);
+    const inner = Number.parseFloat(style[padding]) * (side === "right" ? -1 : 1);
+    let edge = further(this.box(mark.holder)[side] + inner, line[side]);
+    if ((side === "left") !== (style.direction === "ltr")) return edge;
     for (const around of chainOf(mark.holder)) {
-      const { display, borderLeftWidth } = getComputedStyle(around);
-      if (Number.parseFloat(borderLeftWidth) > 0) left = Math.min(left, this.box(around).left);
-      if (display === "list-item" && around.parentElement) left = Math.min(left, this.box(around.parentElement).left);
+      const look = getComputedStyle(around);
+      if (Number.parseFloat(look[border]) > 0) edge = further(edge, this.box(around)[side]);
+      if (look.display === "list-item" && around.parentElement) edge = further(edge, this.box(around.parentElement)[side]);
     }
-    return left;
+    return edge;
   }
 
   /** The ground of the strip beside the column; where it changes there, that next to the text, and not plain. */
