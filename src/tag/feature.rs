@@ -21,10 +21,12 @@ struct Look {
     form: u32,
     /// Its tag, where the word alone decides.
     known: Option<Tag>,
+    /// A word that is always a finite verb follows in its clause.
+    finite: bool,
 }
 
 /// Beyond either end of the sentence.
-const OUTSIDE: Look = Look { word: 0, tail: 0, form: 0, known: None };
+const OUTSIDE: Look = Look { word: 0, tail: 0, form: 0, known: None, finite: false };
 
 /// Tags `tokens`, the tokens of one sentence of `text`, from left to right: `known` gives the tag of a word that has
 /// only one, and `decide`, given a token's index and features, any other. Appends one tag a token to `out`.
@@ -36,18 +38,12 @@ pub fn walk(
     out: &mut Vec<Tag>,
 ) {
     out.reserve(tokens.len());
-    let title = is_title(tokens);
-    let ahead = ahead(tokens, known);
-    let mut looks = Vec::with_capacity(tokens.len() + 4);
-    looks.extend([OUTSIDE; 2]);
-    let look = |(index, (token, ahead)): (usize, (&Token, &Ahead))| Look::at(text, token, index, title, ahead.known);
-    looks.extend(tokens.iter().zip(&ahead).enumerate().map(look));
-    looks.extend([OUTSIDE; 2]);
+    let looks = looks(text, tokens, known);
     let (mut before, mut earlier) = (START, START);
     let mut clause = Clause::default();
     for (index, token) in tokens.iter().enumerate() {
-        let Some(window) = looks[index..].first_chunk() else { break };
-        let state = clause.state() << 1 | u32::from(ahead[index].finite);
+        let Some(window) = looks[index..].first_chunk::<5>() else { break };
+        let state = clause.state() << 1 | u32::from(window[2].finite);
         let tag = window[2].known.unwrap_or_else(|| decide(index, &features(window, before, earlier, state)));
         out.push(tag);
         clause.step(tag, token);
@@ -71,64 +67,46 @@ impl Clause {
     }
 
     fn step(&mut self, tag: Tag, token: &Token) {
-        if opens(tag, token) {
-            *self = Self::default();
-        } else if tag.is_finite() {
-            *self = Self { finite: true, noun: false };
-        } else if tag.is_noun() || tag == Tag::Pronoun {
-            self.noun = true;
-        }
+        // Without branches: no tag can be foreseen.
+        let (goes_on, finite) = (!opens(tag, token), tag.is_finite());
+        self.finite = goes_on & (self.finite | finite);
+        self.noun = goes_on & !finite & (self.noun | tag.is_noun() | (tag == Tag::Pronoun));
     }
 }
 
 /// A clause opens with `token`.
 fn opens(tag: Tag, token: &Token) -> bool {
-    match tag {
-        Tag::Wh | Tag::Conjunction => true,
-        Tag::Punctuation => token.kind != TokenKind::Comma,
-        Tag::Preposition => token.word.is(Class::Subordinator),
-        _ => false,
-    }
+    matches!(tag, Tag::Wh | Tag::Conjunction)
+        | ((tag == Tag::Punctuation) & (token.kind != TokenKind::Comma))
+        | ((tag == Tag::Preposition) & token.word.is(Class::Subordinator))
 }
 
-/// What is known of a token before any decision.
-#[derive(Clone, Copy, Default)]
-struct Ahead {
-    /// The only tag that its word has, if it has one only.
-    known: Option<Tag>,
-    /// A word that is always a finite verb follows in its clause.
-    finite: bool,
-}
-
-/// What is known of each of `tokens`.
-fn ahead(tokens: &[Token], known: impl Fn(u32) -> Option<Tag>) -> Vec<Ahead> {
-    let mut out = vec![Ahead::default(); tokens.len()];
-    let mut seen = false;
-    for (token, ahead) in tokens.iter().zip(&mut out).rev() {
-        let tag = match token.kind {
+/// What each of `tokens` looks like before any decision, with two on either side that stand for what lies beyond.
+fn looks(text: &str, tokens: &[Token], known: impl Fn(u32) -> Option<Tag>) -> Vec<Look> {
+    let title = is_title(tokens);
+    let mut looks = vec![OUTSIDE; tokens.len() + 4];
+    let mut finite = false;
+    for (index, (token, look)) in tokens.iter().zip(&mut looks[2..tokens.len() + 2]).enumerate().rev() {
+        let only = match token.kind {
             TokenKind::Word => known(token.hash),
             TokenKind::Number => None,
             _ => Some(Tag::Punctuation),
         };
-        *ahead = Ahead { known: tag, finite: seen };
-        if let Some(tag) = tag {
-            if opens(tag, token) || tag == Tag::Pronoun {
-                seen = false;
-            } else if tag.is_finite() {
-                seen = true;
-            }
+        *look = Look { finite, ..Look::at(text, token, index, title, only) };
+        if let Some(tag) = only {
+            finite = (finite | tag.is_finite()) & !opens(tag, token) & (tag != Tag::Pronoun);
         }
     }
-    out
+    looks
 }
 
 /// Most words start with a capital: a headline in title case, where capitals tell no names.
 fn is_title(tokens: &[Token]) -> bool {
-    let words = tokens.iter().filter(|token| token.is_word() && token.end - token.start > 3);
     let (mut capital, mut all) = (0, 0);
-    for word in words {
-        all += 1;
-        capital += u32::from(word.shape.capital());
+    for token in tokens {
+        let long = u32::from(token.is_word()) & u32::from(token.end - token.start > 3);
+        all += long;
+        capital += long & u32::from(token.shape.capital());
     }
     all > 3 && capital * 4 > all * 3
 }
@@ -147,7 +125,7 @@ impl Look {
             TokenKind::Other if bytes == b"%" => Some(Tag::Noun),
             _ => Some(Tag::Punctuation),
         };
-        Self { word, tail, form, known }
+        Self { word, tail, form, known, finite: false }
     }
 
     fn guess(&self) -> u32 {

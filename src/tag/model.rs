@@ -11,7 +11,7 @@
 //!    bits: tags 0, 2, 4 … 22 in the lower halves, 1, 3, 5 … 21 in the upper, the last of which is unused.
 //!
 //! Four bits cost hardly any accuracy, where training asks for a margin, and no more than 17 features can add up to
-//! more than a byte holds: eight scores are added at once without SIMD, which Wasm may lack.
+//! more than a byte holds: all scores are added at once, in the bytes of two vectors.
 
 use super::Tag;
 use super::feature::{FEATURES, walk};
@@ -26,8 +26,12 @@ pub const ROW_SLOTS: usize = 8192;
 /// Slots that a word may lie in.
 pub const PROBES: usize = 4;
 
-/// The weights of one feature.
-type Row = [u8; CLASSES.div_ceil(2)];
+/// Bytes of the weights of one feature.
+const ROW: usize = CLASSES.div_ceil(2);
+/// Bytes of one vector.
+const LANES: usize = 16;
+/// A vector is read so that it ends with its row: its first bytes are what lies before that, and count for nothing.
+const SPARE: usize = LANES - ROW;
 
 // The sum of the greatest weights, eight more each, still fits a byte.
 const _: () = assert!(FEATURES * 15 <= 255);
@@ -37,7 +41,8 @@ const _: () = assert!(FEATURES * 15 <= 255);
 pub struct Model<'w> {
     words: &'w [[u8; 4]],
     checks: &'w [u8; ROW_SLOTS],
-    rows: &'w [Row; ROW_SLOTS],
+    /// The last checks, and behind those spare bytes the rows.
+    rows: &'w [u8; SPARE + ROW_SLOTS * ROW],
 }
 
 impl Model<'static> {
@@ -57,8 +62,8 @@ impl<'w> Model<'w> {
     #[must_use]
     pub const fn read(bytes: &'w [u8]) -> Self {
         let (words, rest) = bytes.split_at(WORD_SLOTS * 4);
-        let (checks, rows) = rest.split_at(ROW_SLOTS);
-        match (checks.first_chunk(), rows.as_chunks().0.first_chunk()) {
+        let (_, rows) = rest.split_at(ROW_SLOTS - SPARE);
+        match (rest.first_chunk(), rows.first_chunk()) {
             (Some(checks), Some(rows)) => Self { words: words.as_chunks().0, checks, rows },
             _ => panic!("weights cut short"),
         }
@@ -73,57 +78,54 @@ impl<'w> Model<'w> {
     #[must_use]
     pub fn known(&self, word: u32) -> Option<Tag> {
         let place = word_place(word);
-        let slots = self.words.get(place..)?;
-        let entry = slots.iter().take(PROBES).map(|slot| u32::from_le_bytes(*slot)).find(|e| (e ^ word) >> 5 == 0)?;
+        let slots = self.words.get(place..WORD_SLOTS.min(place + PROBES))?;
+        // All of them, the first one last: where the search ends is too hard to foresee for a branch.
+        let entry = slots.iter().rev().map(|slot| u32::from_le_bytes(*slot));
+        let entry = entry.fold(0, |found, entry| {
+            let same = u32::from((entry ^ word) >> 5 == 0).wrapping_neg();
+            (entry & same) | (found & !same)
+        });
         Tag::ALL.get((entry as usize & 31).wrapping_sub(1)).copied()
     }
 
     /// The class that `features` speak for most; of equals the first.
     fn choose(&self, features: &[u32; FEATURES]) -> Tag {
-        let mut sums = Sums::default();
+        let (mut even, mut odd) = ([0u8; LANES], [0u8; LANES]);
         for &feature in features {
             let (slot, check) = row_place(feature);
             // Another feature's row counts as zeros: whether it is one is too hard to foresee for a branch.
-            sums.add(&self.rows[slot], u64::from(self.checks[slot] == check).wrapping_neg());
+            let other = u32::from(self.checks[slot] ^ check);
+            let half = (other.wrapping_sub(1) >> 28) as u8;
+            let Some(row) = self.rows.get(slot * ROW..).and_then(|rows| rows.first_chunk::<LANES>()) else { continue };
+            for lane in 0..LANES {
+                even[lane] = even[lane].wrapping_add(row[lane] & half);
+                odd[lane] = odd[lane].wrapping_add((row[lane] >> 4) & half);
+            }
         }
-        sums.best()
-    }
-}
-
-/// The scores of all classes, a byte each, in the order of a row's halves.
-#[derive(Default)]
-struct Sums {
-    low: (u64, u32),
-    high: (u64, u32),
-}
-
-impl Sums {
-    fn add(&mut self, row: &Row, mask: u64) {
-        let half = mask & 0x0f0f_0f0f_0f0f_0f0f;
-        let [a, b, c, d, e, f, g, h, rest @ ..] = *row;
-        let (first, rest) = (u64::from_le_bytes([a, b, c, d, e, f, g, h]), u32::from_le_bytes(rest));
-        self.low.0 += first & half;
-        self.high.0 += (first >> 4) & half;
-        self.low.1 += rest & half as u32;
-        self.high.1 += (rest >> 4) & half as u32;
-    }
-
-    fn best(&self) -> Tag {
         // Score and class in one number, so that the greatest needs no branch; of equal scores the first class wins.
-        let key = |score: u8, class: usize| u32::from(score) << 8 | (0xff - class as u32);
-        let mut best = 0;
-        for (half, (first, rest)) in [self.low, self.high].into_iter().enumerate() {
-            for (place, score) in first.to_le_bytes().into_iter().enumerate() {
-                best = best.max(key(score, 2 * place + half));
-            }
-            for (place, score) in rest.to_le_bytes().into_iter().enumerate() {
-                let class = 2 * (place + 8) + half;
-                best = best.max(if class < CLASSES { key(score, class) } else { 0 });
-            }
+        let mut keys = [0i16; LANES];
+        // Were it seen that some lanes count for nothing, they would be left out, and what is left is no vector.
+        let ranks = std::hint::black_box(&RANKS);
+        for lane in 0..LANES {
+            let key = |score: u8, rank: i16| (i16::from(score) << 7 | rank) & -i16::from(rank != 0);
+            keys[lane] = key(even[lane], ranks[0][lane]).max(key(odd[lane], ranks[1][lane]));
         }
-        Tag::ALL.get(0xff - (best & 0xff) as usize).copied().unwrap_or(Tag::Noun)
+        let best = keys.into_iter().fold(0, i16::max);
+        Tag::ALL.get(CLASSES - (best & 0x7f) as usize).copied().unwrap_or(Tag::Noun)
     }
 }
+
+/// What stands for its class beside the score in each lane of the even and of the odd classes: the first class has the
+/// greatest, and spare lanes have 0.
+const RANKS: [[i16; LANES]; 2] = {
+    let mut ranks = [[0; LANES]; 2];
+    let mut class = 0;
+    while class < CLASSES {
+        ranks[class % 2][SPARE + class / 2] = (CLASSES - class) as i16;
+        class += 1;
+    }
+    ranks
+};
 
 /// Where the word with this hash lies first.
 #[must_use]

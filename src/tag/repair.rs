@@ -2,8 +2,13 @@
 //! hold little of it.
 
 use super::Tag;
-use crate::lexicon::{Class, Form, WordId, spells};
+use crate::lexicon::{Class, Form, WordId, classes, spells};
 use crate::token::Token;
+
+/// Who or what speaks.
+const SPEAKERS: u64 = classes(&[Class::Person, Class::Paper]);
+/// Words that may need mending by themselves.
+const MENDED: u64 = SPEAKERS | classes(&[Class::Say]);
 
 /// Mends the tags of one sentence, left to right.
 pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
@@ -13,6 +18,15 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
         let second = tags.get(index + 2).copied();
         let word = tokens[index].word;
         let tag = &mut tags[index];
+        // Asked first, for it is so of few words.
+        let may = word.any(MENDED)
+            || before.is_some_and(|(_, last): (Tag, WordId)| last.any(SPEAKERS))
+            || matches!(*tag, Tag::Gerund | Tag::BaseVerb)
+            || spells!(word, "close" | "privy");
+        if !may {
+            before = Some((*tag, word));
+            continue;
+        }
         let says = || word.is(Class::Say) && spells!(word.lemma(), "say");
         match *tag {
             // "strategists" ends as "thinks" does; a noun that the lexicon knows as a verb too ("judges") stays as it is.
