@@ -196,7 +196,7 @@ impl Reader<'_> {
         let hash = lexicon::finish(state);
         Some(self.take(
             self.at + length,
-            (hash, lexicon::find(hash, &rest[..length])),
+            (hash, lexicon::find(hash, rest, length, 0x20)),
             TokenKind::Word,
             capital | upper,
         ))

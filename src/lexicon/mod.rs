@@ -8,17 +8,32 @@ pub use hash::{LONGEST, START, finish, hash, mix};
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
-/// A word of the lexicon: index into its table.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd)]
-pub struct WordId(u16);
+/// A word of the lexicon: index into its table, and into that of what it has in common with others, which is asked for
+/// with every step.
+#[derive(Clone, Copy, Debug)]
+pub struct WordId {
+    row: u16,
+    set: u16,
+}
+
+impl PartialEq for WordId {
+    fn eq(&self, other: &Self) -> bool {
+        self.row == other.row
+    }
+}
+impl Eq for WordId {}
 
 impl WordId {
     /// Not in the lexicon.
-    pub const UNKNOWN: Self = Self(0);
+    pub const UNKNOWN: Self = Self::of(0);
+
+    const fn of(row: u16) -> Self {
+        // Tables are as long as a power of two, so that what a mask leaves lies inside without a check.
+        Self { row, set: SET_OF[row as usize & (ROWS - 1)] }
+    }
 
     fn set(self) -> &'static Set {
-        // Both tables are as long as a power of two, so that what a mask leaves lies inside without a check.
-        &SETS[usize::from(SET_OF[self.0 as usize & (ROWS - 1)]) & (SETS.len() - 1)]
+        &SETS[usize::from(self.set) & (SETS.len() - 1)]
     }
 
     /// The word belongs to `class`.
@@ -42,20 +57,24 @@ impl WordId {
     /// The form under which a dictionary lists it; itself where it has no other.
     #[must_use]
     pub fn lemma(self) -> Self {
-        Self(self.0.wrapping_add_signed(LEMMAS[self.0 as usize & (ROWS - 1)]))
+        Self::of(self.row.wrapping_add_signed(LEMMAS[self.row as usize & (ROWS - 1)]))
     }
 
     /// Its lower-case text, in bytes; empty for [`WordId::UNKNOWN`].
     #[must_use]
     pub const fn text(self) -> &'static [u8] {
-        let row = self.0 as usize & (ROWS - 1);
-        let (eight, rest) = (row & !7, (row & 7) as u32);
-        let Some(lengths) = LENGTHS.split_at(eight).1.first_chunk::<8>() else { return b"" };
-        // The lengths of those before it among its eight, added up in the uppermost byte: no word has more than 32.
-        let before = u64::from_le_bytes(*lengths) & !(u64::MAX << (8 * rest));
-        let start = PLACES[row / 8] as usize + (before.wrapping_mul(0x0101_0101_0101_0101) >> 56) as usize;
-        TEXTS.as_bytes().split_at(start).1.split_at(LENGTHS[row] as usize).0
+        let row = self.row as usize & (ROWS - 1);
+        TEXTS.as_bytes().split_at(place(row)).1.split_at(LENGTHS[row] as usize).0
     }
+}
+
+/// Where in [`TEXTS`] the word of `row` stands.
+const fn place(row: usize) -> usize {
+    let (eight, rest) = (row & !7, (row & 7) as u32);
+    let Some(lengths) = LENGTHS.split_at(eight).1.first_chunk::<8>() else { return 0 };
+    // The lengths of those before it among its eight, added up in the uppermost byte: no word has more than 32.
+    let before = u64::from_le_bytes(*lengths) & !(u64::MAX << (8 * rest));
+    PLACES[row / 8] as usize + (before.wrapping_mul(0x0101_0101_0101_0101) >> 56) as usize
 }
 
 /// Several classes as one set, for [`WordId::any`].
@@ -75,7 +94,7 @@ pub const fn row(word: &str) -> WordId {
     let plain = word.as_bytes();
     let mut slot = hash(plain) as usize & (SLOTS.len() - 1);
     while SLOTS[slot] != 0 {
-        let id = WordId(SLOTS[slot]);
+        let id = WordId::of(SLOTS[slot]);
         if same(id.text(), plain) {
             return id;
         }
@@ -148,9 +167,9 @@ impl Atom {
         let value = self.0 & 0x3fff;
         match self.0 >> 14 {
             // This word.
-            0 => word.0 == value,
+            0 => word.row == value,
             // Any form of this word.
-            1 => word.lemma().0 == value,
+            1 => word.lemma().row == value,
             // Any word of this class.
             _ => word.any(1 << value),
         }
@@ -206,7 +225,7 @@ impl Pattern {
     #[must_use]
     pub fn goes_on_with(&self, next: WordId) -> bool {
         let (classes, rows) = self.next;
-        next.any(classes) || rows >> (next.0 % 64) & 1 != 0
+        next.any(classes) || rows >> (next.row % 64) & 1 != 0
     }
 
     /// What must follow each other.
@@ -230,31 +249,49 @@ pub fn identify(word: &str) -> (u32, WordId) {
     }
     if all < 0x80 && word.len() <= LONGEST {
         let hash = finish(state);
-        return (hash, find(hash, &buffer[..word.len()]));
+        return (hash, find(hash, &buffer, word.len(), 0));
     }
     let Some(length) = hash::plain(word, &mut buffer) else {
         // Too long to be a word of ours; any constant will do as its hash.
         return (hash(b"-"), WordId::UNKNOWN);
     };
-    let plain = &buffer[..length];
-    let hash = hash(plain);
-    (hash, find(hash, plain))
+    let hash = hash(&buffer[..length]);
+    (hash, find(hash, &buffer, length, 0))
 }
 
-/// The word whose plain form, but for capitals, is `plain`, of which `hash` is the hash.
+/// The word whose plain form is the first `length` of `bytes`, of which `hash` is the hash; `case` is the bit that makes
+/// letters small where all of them are letters, else 0.
 #[must_use]
-pub fn find(hash: u32, plain: &[u8]) -> WordId {
+pub fn find(hash: u32, bytes: &[u8], length: usize, case: u8) -> WordId {
     let mut slot = hash as usize & (SLOTS.len() - 1);
     // The table is at most half full, so a free slot ends every search.
     while SLOTS[slot] != 0 {
-        let id = WordId(SLOTS[slot]);
+        let row = SLOTS[slot];
         // Two words in one place seldom are of one length.
-        if usize::from(LENGTHS[id.0 as usize & (ROWS - 1)]) == plain.len() && id.text().eq_ignore_ascii_case(plain) {
-            return id;
+        if usize::from(LENGTHS[row as usize & (ROWS - 1)]) == length && spelt(row, bytes, length, case) {
+            return WordId::of(row);
         }
         slot = (slot + 1) & (SLOTS.len() - 1);
     }
     WordId::UNKNOWN
+}
+
+/// The word of `row`, which is so long, is the first `length` of `bytes`. Eight letters at once: behind a word stands
+/// more text, on both sides nearly always.
+fn spelt(row: u16, bytes: &[u8], length: usize, case: u8) -> bool {
+    let text = &TEXTS.as_bytes()[place(row as usize & (ROWS - 1))..];
+    for at in (0..length).step_by(8) {
+        let rest = (length - at).min(8);
+        let eight = |bytes: &[u8]| match bytes[at..].first_chunk() {
+            Some(eight) => u64::from_le_bytes(*eight),
+            None => bytes[at..at + rest].iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+        };
+        let differ = eight(text) ^ (eight(bytes) | (u64::from(case) * 0x0101_0101_0101_0101));
+        if differ << (64 - 8 * rest) != 0 {
+            return false;
+        }
+    }
+    true
 }
 
 /// The word in the lexicon, [`WordId::UNKNOWN`] where it has none.
@@ -283,5 +320,5 @@ pub fn patterns(word: WordId, kind: Kind) -> impl ExactSizeIterator<Item = &'sta
 #[must_use]
 pub fn rule_of(category: Category, head: WordId) -> Option<u16> {
     let of = |row: u16| HEADS.iter().find(|known| known.0 == category && known.1 == row).map(|known| known.2);
-    of(head.0).filter(|_| head != WordId::UNKNOWN).or_else(|| of(0))
+    of(head.row).filter(|_| head != WordId::UNKNOWN).or_else(|| of(0))
 }
