@@ -233,8 +233,8 @@ pub fn named_member_nearby(p: &Phrases, index: usize) -> u8 {
     let new = |other: usize| {
         p.text.tokens[p.phrases[other].head].hash != 0
             && !p.phrases[..index].iter().rev().take(KNOWN).any(|earlier| {
-                earlier.kind == HeadKind::Name
-                    && p.text.tokens[earlier.head].hash == p.text.tokens[p.phrases[other].head].hash
+                p.text.tokens[earlier.head].hash == p.text.tokens[p.phrases[other].head].hash
+                    && earlier.kind == HeadKind::Name
             })
     };
     for other in (0..index).rev().take(NEARBY).take_while(|&other| p.phrases[other].sentence + 1 >= phrase.sentence) {
@@ -249,7 +249,7 @@ pub fn named_member_nearby(p: &Phrases, index: usize) -> u8 {
         if named(other) {
             set |= if next.sentence == phrase.sentence { 4 } else { 8 };
             // Somebody brought in right after a group is likely of it.
-            set |= if new(other) { 16 } else { 0 };
+            set |= if set & 16 == 0 && new(other) { 16 } else { 0 };
         }
     }
     set

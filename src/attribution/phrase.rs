@@ -59,7 +59,8 @@ pub struct Phrase {
 /// The noun phrases of `text`, in order.
 pub fn phrases(text: &Text) -> Vec<Phrase> {
     let words = Words { text, parts: (0..text.tokens.len()).map(|at| part(text, at)).collect(), names: names(text) };
-    let mut out: Vec<Phrase> = Vec::new();
+    // News has a phrase in four tokens.
+    let mut out: Vec<Phrase> = Vec::with_capacity(text.tokens.len() / 3);
     for (index, sentence) in text.sentences.iter().enumerate() {
         let first = out.len();
         let mut at = sentence.tokens.start;

@@ -52,6 +52,19 @@ impl Relation {
     }
 }
 
+/// What each part of speech adds to what stands between.
+const BETWEEN: [u8; Tag::ALL.len()] = {
+    let mut bits = [0; Tag::ALL.len()];
+    bits[Tag::Wh as usize] = between::RELATIVE;
+    bits[Tag::Preposition as usize] = between::PREPOSITION;
+    bits[Tag::To as usize] = between::PREPOSITION;
+    bits[Tag::Conjunction as usize] = between::CONJUNCTION;
+    bits[Tag::PastParticiple as usize] = between::MODIFIER;
+    bits[Tag::Gerund as usize] = between::MODIFIER;
+    bits[Tag::Adjective as usize] = between::MODIFIER;
+    bits
+};
+
 /// How far to the right a verb is looked for, in tokens; a longer subject is rare and costs time.
 const AHEAD: usize = 36;
 
@@ -92,6 +105,10 @@ fn to_the_right(text: &Text, phrases: &[Phrase], index: usize, verbs: &[Verb], o
         relation.owned = Some(owned);
         return;
     }
+    // "that" opens what somebody said, not more of who said it.
+    if at < end && matches!(text.tags[at], Tag::Preposition | Tag::To) && spells!(text.tokens[at].word, "that") {
+        return;
+    }
     while at < end {
         if verbs.get(next_verb).is_some_and(|verb| verb.tokens.start == at) {
             if in_relative {
@@ -104,20 +121,10 @@ fn to_the_right(text: &Text, phrases: &[Phrase], index: usize, verbs: &[Verb], o
             relation.verb = Some(offset + next_verb);
             break;
         }
-        match text.tags[at] {
-            Tag::Wh => {
-                relation.between |= between::RELATIVE;
-                in_relative = true;
-            }
-            Tag::Preposition | Tag::To => {
-                // "that" opens what somebody said, not more of who said it.
-                if spells!(text.tokens[at].word, "that") && at == phrase.tokens.end {
-                    return;
-                }
-                relation.between |= between::PREPOSITION;
-            }
-            Tag::Conjunction => relation.between |= between::CONJUNCTION,
-            Tag::PastParticiple | Tag::Gerund | Tag::Adjective => relation.between |= between::MODIFIER,
+        let tag = text.tags[at];
+        relation.between |= BETWEEN[tag as usize];
+        match tag {
+            Tag::Wh => in_relative = true,
             Tag::Punctuation => match text.tokens[at].kind {
                 TokenKind::Comma => relation.between |= between::COMMA,
                 TokenKind::Open | TokenKind::Close | TokenKind::Dash | TokenKind::Other => {}

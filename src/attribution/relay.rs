@@ -119,15 +119,15 @@ pub fn brought_in(p: &Phrases, index: usize) -> bool {
 fn labels(p: &Phrases, index: usize) -> bool {
     let phrase = &p.phrases[index];
     let Sentence { tokens: sentence, kind, .. } = &p.text.sentences[phrase.sentence];
+    if *kind != BlockKind::Headline || phrase.determiner == Determiner::Definite {
+        return false;
+    }
     let colon =
         |at: usize| sentence.contains(&at) && matches!(p.text.tokens[at].kind, TokenKind::Colon | TokenKind::Dash);
     let opens = phrase.tokens.start == sentence.start && colon(phrase.tokens.end);
     let ends = phrase.tokens.end == sentence.end && phrase.tokens.start > 0 && colon(phrase.tokens.start - 1);
     let head = p.text.tokens[phrase.head].word;
-    *kind == BlockKind::Headline
-        && (opens || ends)
-        && phrase.determiner != Determiner::Definite
-        && (head.any(PEOPLE) || head.is(Class::Paper))
+    (opens || ends) && (head.any(PEOPLE) || head.is(Class::Paper))
 }
 
 /// "citing a military source", "quoted officials as saying".

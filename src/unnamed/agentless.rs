@@ -40,6 +40,9 @@ pub struct Candidate {
 /// Verbs whose passives relay something.
 const PASSIVE: u64 = classes(&[Class::Say, Class::Think, Class::Judge, Class::Show, Class::Blame, Class::Charge]);
 
+/// What can propose itself.
+const PROPOSING: u64 = PASSIVE | classes(&[Class::Speech]);
+
 /// The candidates of `text`, in order; none lies inside another.
 pub fn candidates(text: &Text) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::new();
@@ -50,7 +53,10 @@ pub fn candidates(text: &Text) -> Vec<Candidate> {
             while cues.next_if(|cue| cue.tokens.start < at).is_some() {}
             let next = cues.peek().map_or(sentence.tokens.end, |cue| cue.tokens.start);
             // Between two cues hardly a word proposes itself.
-            let proposes = |at: &usize| text.tags[*at] == Tag::PastParticiple || text.tags[*at].is_noun();
+            let proposes = |at: &usize| {
+                text.tokens[*at].word.any(PROPOSING)
+                    && (text.tags[*at] == Tag::PastParticiple || text.tags[*at].is_noun())
+            };
             at = (at..next.min(sentence.tokens.end)).find(proposes).unwrap_or(next.min(sentence.tokens.end));
             if at == sentence.tokens.end {
                 break;
