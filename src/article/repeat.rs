@@ -15,8 +15,8 @@ pub(super) fn quotes(outline: &Outline, body: &[usize]) -> Vec<usize> {
     // Nearly always none is, and the first run of words of each tells, read roughly: it stands nowhere else.
     let candidate = |&&index: &&usize| {
         let block = &outline.blocks[index];
-        let first = Runs::of(block.text, rough).next().filter(|_| block.measure.size <= LONGEST);
-        first.map(|first| (index, block.measure.size, first))
+        let first = || Runs::of(block.text, rough).next();
+        (block.measure.size <= LONGEST).then(first).flatten().map(|first| (index, block.measure.size, first))
     };
     let mut short: Vec<_> = body.iter().filter_map(|index| candidate(&index)).collect();
     let firsts = largest(outline, body, rough, short.iter().map(|(.., first)| *first));
@@ -72,9 +72,10 @@ fn largest(
 /// A hash of each run of words in a text, in order.
 struct Runs<'t> {
     text: &'t str,
+    at: usize,
     /// What a word is told by.
     word: fn(&[u8]) -> u64,
-    /// The hashes of the last words, each in the place of its number.
+    /// The hashes of the last words.
     words: [u64; RUN],
     read: usize,
     run: u64,
@@ -88,31 +89,30 @@ const OLDEST: u64 = ORDER.wrapping_pow(RUN as u32);
 
 impl<'t> Runs<'t> {
     fn of(text: &'t str, word: fn(&[u8]) -> u64) -> Self {
-        Self { text, word, words: [0; RUN], read: 0, run: 0 }
+        Self { text, at: 0, word, words: [0; RUN], read: 0, run: 0 }
     }
 
     /// The next word.
+    #[inline(never)] // Asked in four places, each of which it would make a kilobyte longer.
     fn word(&mut self) -> Option<u64> {
-        let mut start = 0;
-        while let (false, width) = letter(self.text, start)? {
-            start += width;
-        }
-        let mut end = start;
-        while let Some((true, width)) = letter(self.text, end) {
-            end += width;
-        }
-        let word = (self.word)(&self.text.as_bytes()[start..end]);
-        self.text = &self.text[end..];
-        Some(word)
+        let start = past(false, self.text, self.at);
+        self.at = past(true, self.text, start);
+        let word = &self.text.as_bytes()[start..self.at];
+        (!word.is_empty()).then(|| (self.word)(word))
     }
 }
 
-/// Whether the character at `at` is a letter or a digit, and how many bytes it has.
-#[inline]
-fn letter(text: &str, at: usize) -> Option<(bool, usize)> {
-    match ASCII.get(usize::from(*text.as_bytes().get(at)?)) {
-        Some(&(letter, _)) => Some((letter, 1)),
-        None => text[at..].chars().next().map(|c| (is_letter(c), c.len_utf8())),
+/// The first place from `at` on where no letter or digit stands, or none but such.
+fn past(letters: bool, text: &str, mut at: usize) -> usize {
+    let plain = |byte: &u8| ASCII.get(usize::from(*byte)).is_some_and(|(letter, _)| *letter == letters);
+    loop {
+        while text.as_bytes().get(at).is_some_and(plain) {
+            at += 1;
+        }
+        match text[at..].chars().next() {
+            Some(c) if !c.is_ascii() && is_letter(c) == letters => at += c.len_utf8(),
+            _ => return at,
+        }
     }
 }
 
@@ -133,7 +133,8 @@ impl Iterator for Runs<'_> {
     fn next(&mut self) -> Option<u64> {
         loop {
             let word = self.word()?;
-            let oldest = std::mem::replace(&mut self.words[self.read % RUN], word);
+            let oldest = std::mem::replace(&mut self.words[0], word);
+            self.words.rotate_left(1);
             self.run = self.run.wrapping_mul(ORDER).wrapping_add(word).wrapping_sub(oldest.wrapping_mul(OLDEST));
             self.read += 1;
             if self.read >= RUN {
