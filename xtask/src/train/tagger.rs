@@ -52,7 +52,7 @@ pub fn train(data: &Path, target: &Path) -> Result<()> {
     println!("{} sentences to learn from, {} held out", training.len(), held.len());
 
     let words = words_of_one_tag(&training);
-    let table = encode(&words, &[], &[]);
+    let table = encode(&words, &[0; ROW_SLOTS], &vec![[0; CLASSES]; ROW_SLOTS]);
     let table = Model::read(&table);
     let known = |word: u32| table.known(word);
     training.extend(augment(&training));
