@@ -78,12 +78,28 @@ pub fn relations(text: &Text, phrases: &[Phrase], verbs: &[Verb]) -> Vec<Relatio
         }
         let mut relation = Relation::default();
         to_the_left(text, phrase, verbs, first_verb, &mut relation);
+        if let Some(of) = index.checked_sub(1).filter(|&of| listed(text, &phrases[of], phrase)) {
+            let of: &Relation = &out[of];
+            (relation.preposition, relation.governor) = (of.preposition, of.governor);
+        }
         if !(relation.inverted.is_some() && closed(text, phrase)) {
             to_the_right(text, phrases, index, &verbs[first_verb..], first_verb, &mut relation);
         }
         out.push(relation);
     }
     out
+}
+
+/// "Between the council, growers, and the dealers": a list goes on behind `phrase`, and what governs `before` governs it
+/// too. "In the valley, growers said" is none.
+fn listed(text: &Text, before: &Phrase, phrase: &Phrase) -> bool {
+    let comma = |at: usize| text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Comma);
+    let end = phrase.tokens.end;
+    before.sentence == phrase.sentence
+        && before.tokens.end + 1 == phrase.tokens.start
+        && comma(before.tokens.end)
+        && comma(end)
+        && text.tags.get(end + 1) == Some(&Tag::Conjunction)
 }
 
 /// "The bridge, say engineers, is unsafe": what goes on behind the comma is the bridge.

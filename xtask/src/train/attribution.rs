@@ -13,8 +13,6 @@ use std::path::Path;
 const FOLDS: usize = 5;
 /// What a source costs that is unnamed but not worth telling: less than a named one, for the labels are not sure of it.
 const PASSING: f64 = 0.3;
-/// What a case costs in an article written for this project: outlets write otherwise.
-const WRITTEN: f64 = 0.5;
 /// What an agentless cue costs that stands where the corpus labels nothing: it labels few of them.
 const UNLABELLED: f64 = 0.6;
 /// The same where its attribution is labelled, but not as worth telling.
@@ -130,7 +128,6 @@ fn tell(articles: &[Article], sources: &Sources) -> Vec<i8> {
             // A phrase inside a longer source is neither.
             let inside = touches(&article.core, &candidate.span) || touches(&article.passing, &candidate.span);
             let weight = match (core.contains(&at), passing.contains(&at)) {
-                _ if article.written => WRITTEN,
                 (true, _) => 1.0,
                 (false, true) => PASSING,
                 (false, false) => f64::from(u8::from(!inside)),
@@ -152,11 +149,11 @@ fn tell(articles: &[Article], sources: &Sources) -> Vec<i8> {
     }
     for (case, score) in cases.iter().zip(held_out(&cases, PENALTIES[1])) {
         let scored = (score, case.example.yes);
-        if articles[case.article].written {
-            written.push(scored);
+        if case.example.weight < 1.0 {
             continue;
         }
-        if case.example.weight < 1.0 {
+        if articles[case.article].written {
+            written.push(scored);
             continue;
         }
         if !articles[case.article].attributed {
