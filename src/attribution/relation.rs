@@ -226,3 +226,27 @@ fn to_the_left(text: &Text, phrase: &Phrase, verbs: &[Verb], first_verb: usize, 
         .filter(|(_, verb)| verb.tokens.end == phrase.tokens.start && opens(text, verb, sentence.start))
         .map(|(at, _)| at);
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::annotate;
+    use crate::attribution::with_phrases;
+    use crate::document::Document;
+
+    /// The word that governs `noun` through a preposition.
+    fn governor(text: &str, noun: &str) -> Option<String> {
+        let annotated = annotate(&Document::from_plain(text));
+        let word = |at: usize| annotated.text[annotated.span(at..at + 1)].to_owned();
+        with_phrases(&annotated, |p| {
+            let at = p.phrases.iter().position(|phrase| word(phrase.head) == noun)?;
+            p.relations[at].governor.map(word)
+        })
+    }
+
+    #[test]
+    fn what_governs_a_list_governs_all_that_stands_in_it() {
+        let list = "There were talks between the council, growers, and the dealers to save the lock.";
+        assert_eq!(governor(list, "growers").as_deref(), Some("talks"));
+        assert_eq!(governor("There were talks in the valley, growers said.", "growers"), None);
+    }
+}
