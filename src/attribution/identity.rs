@@ -253,7 +253,7 @@ fn published(text: &Text, phrases: &[Phrase], index: usize) -> bool {
 }
 
 /// What readers of a paper did with it, not its authors.
-const SEEN: [&str; 6] = ["seen", "obtained", "reviewed", "viewed", "examined", "read"];
+pub(super) const SEEN: [&str; 6] = ["seen", "obtained", "reviewed", "viewed", "examined", "read"];
 
 /// How far behind a group a member is looked for.
 const INCLUDED: usize = 6;

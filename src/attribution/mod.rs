@@ -60,6 +60,10 @@ const TELL: i32 = 0;
 /// had less, and seven of eight phrases have.
 pub(crate) const WORTH_ASKING: i32 = -5 * UNIT / 2;
 
+/// Tokens of the longest phrase that is asked about: the longest labelled source has 25, and a paragraph of nouns alone,
+/// as lists and tables make them, is no phrase.
+const LONGEST: usize = 40;
+
 /// Finds every attribution in `text`, in order.
 pub fn find(text: &Text) -> Vec<Attribution> {
     let mut out = Vec::new();
@@ -114,6 +118,7 @@ fn worth_telling(p: &Phrases, index: usize, sourceness: i32) -> bool {
 /// Whether the second model is asked of phrase `index`: it may be a source, and is neither a name nor tied to one.
 pub(crate) fn asked(p: &Phrases, index: usize, sourceness: i32) -> bool {
     sourceness >= WORTH_ASKING
+        && p.phrases[index].tokens.len() <= LONGEST
         && p.phrases[index].kind != HeadKind::Name
         && !tied(p, index)
         && !tied(p, p.identities[index].stands_for)

@@ -2,7 +2,7 @@
 //! is meant as done. Groups that act, sources in a question, a negation, a condition or the future relay nothing.
 
 use super::feature::{Phrases, named_member_nearby};
-use super::identity::Tie;
+use super::identity::{SEEN, Tie};
 use super::phrase::{Determiner, HeadKind};
 use super::relation::between;
 use super::verb::Verb;
@@ -103,16 +103,32 @@ fn governed(p: &Phrases, index: usize) -> bool {
 /// Cases that are plain by their grammar: "two diplomats said", "documents show"; "according to a report"; a mood or a
 /// claim with a group brought in only as having it ("concerns among officials", "criticism from economists").
 pub fn plain(p: &Phrases, index: usize) -> bool {
-    says(p, index) || brought_in(p, index)
+    says(p, index) || by_preposition(p, index) || brought_in(p, index)
 }
 
-/// The same where no model is asked: somebody or something is brought in only for what it says ("according to diplomats",
-/// "citing two officials", "was interpreted by analysts", "documents show").
+/// The same where no model is asked: somebody or something is brought in only for what it says ("citing two officials",
+/// "documents show", "according to a report", "Sources: Ruiz to resign"). Polls show things, too, and are named more often
+/// than not.
 pub fn brought_in(p: &Phrases, index: usize) -> bool {
-    by_preposition(p, index)
-        || (cited(p, index) && p.phrases[index].determiner != Determiner::Definite)
-        || (p.text.tokens[p.phrases[index].head].word.is(Class::Paper) && says(p, index))
+    let phrase = &p.phrases[index];
+    let head = p.text.tokens[phrase.head].word;
+    let paper = head.is(Class::Paper) && !spells!(head.lemma(), "poll" | "survey");
+    let none = p.text.tokens[phrase.tokens.start].word.is(Class::Negation);
+    (cited(p, index) && phrase.determiner != Determiner::Definite && !none)
+        || (paper && (says(p, index) || seen(p, index) || by_preposition(p, index)))
         || labels(p, index)
+}
+
+/// "Documents seen by the Harbour Post show": who saw them wrote none of them.
+fn seen(p: &Phrases, index: usize) -> bool {
+    let phrase = &p.phrases[index];
+    let behind = phrase.tokens.end..phrase.tokens.end + 1;
+    let verb = p.relations[index].verb.map(|verb| &p.verbs[verb]);
+    phrase.plural
+        && phrase.determiner == Determiner::Bare
+        && SEEN.contains(&p.text.words(behind.clone()))
+        && spells!(p.text.word(behind.end), "by")
+        && verb.is_some_and(|verb| relaying(p, verb))
 }
 
 /// "Sources: Ruiz to resign", "Bridge unsafe: report": a headline's colon says who says so.

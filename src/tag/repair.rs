@@ -8,7 +8,7 @@ use crate::token::Token;
 /// Who or what speaks.
 const SPEAKERS: u64 = classes(&[Class::Person, Class::Paper]);
 /// Words that may need mending by themselves.
-const MENDED: u64 = SPEAKERS | classes(&[Class::Say]);
+const MENDED: u64 = SPEAKERS | classes(&[Class::Say, Class::Show]);
 
 /// Mends the tags of one sentence, left to right.
 pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
@@ -17,6 +17,7 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
         let next = tags.get(index + 1).copied();
         let second = tags.get(index + 2).copied();
         let word = tokens[index].word;
+        let gone_through = word.is(Class::Show) && gone_through(tokens, tags, index);
         let tag = &mut tags[index];
         // Asked first, for it is so of few words.
         let may = word.any(MENDED)
@@ -56,6 +57,15 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
                     && word.is(Class::Show)
                     && word.can_be(Form::Base)
                     && matches!(next, None | Some(Tag::Preposition | Tag::Determiner | Tag::Wh)) =>
+            {
+                *tag = Tag::PresentVerb;
+            }
+            // "documents seen by the Harbour Post show that": likewise.
+            Tag::Noun | Tag::ProperNoun
+                if word.is(Class::Show)
+                    && word.can_be(Form::Base)
+                    && spells!(next_word(tokens, index), "that")
+                    && gone_through =>
             {
                 *tag = Tag::PresentVerb;
             }
@@ -120,6 +130,15 @@ fn person(word: WordId) -> bool {
 /// A word for papers.
 fn paper(word: WordId) -> bool {
     word.is(Class::Paper) && (word.can_be(Form::Plural) || spells!(word, "data"))
+}
+
+/// How far back the papers stand that somebody saw.
+const PAPERS: usize = 8;
+
+/// Papers with a participle stand before `index`: "emails reviewed by".
+fn gone_through(tokens: &[Token], tags: &[Tag], index: usize) -> bool {
+    (index.saturating_sub(PAPERS)..index)
+        .any(|at| paper(tokens[at].word) && tags.get(at + 1) == Some(&Tag::PastParticiple))
 }
 
 fn next_word(tokens: &[Token], index: usize) -> WordId {
