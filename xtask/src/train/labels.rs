@@ -111,17 +111,23 @@ fn marked(row: &Value) -> Article {
     let (mut article, starts) = start(row);
     for mark in list(&row["marks"]).iter().filter(|mark| mark["kind"] == "A") {
         let span = bytes(&article.text, &starts, &mark["start"], &mark["end"]);
-        article.mark(span, mark["label"] == "X");
+        article.mark(span, mark["label"].as_str().unwrap_or_default());
     }
     article
 }
 
 impl Article {
-    fn mark(&mut self, span: Range<usize>, nobody: bool) {
-        if nobody {
-            self.agentless.push(span.clone());
+    /// Adds a mark: in capitals it is worth telling, in small letters not; X has nobody behind it.
+    fn mark(&mut self, span: Range<usize>, who: &str) {
+        match who {
+            "X" => {
+                self.agentless.push(span.clone());
+                self.core.push(span);
+            }
+            "x" => self.unnamed_cues.push(span),
+            _ if who.starts_with(|c: char| c.is_ascii_lowercase()) => self.passing.push(span),
+            _ => self.core.push(span),
         }
-        self.core.push(span);
     }
 }
 
@@ -148,14 +154,14 @@ fn unmarked(marked: &str) -> Result<Article> {
         article.text += before;
         let start = article.text.len();
         article.text += words;
-        article.mark(start..article.text.len(), who == "X");
+        article.mark(start..article.text.len(), who);
         rest = after;
     }
     article.text += rest;
     Ok(article)
 }
 
-/// Saved pages with this project's labels: a paragraph by the hash of its text, and bytes in it.
+/// Saved pages with this project's labels: a paragraph by the hash of its text, bytes in it, and who ([`Article::mark`]).
 fn pages(data: &Path) -> Result<Vec<Article>> {
     let hearsay =
         cargo::build(&["--release", "--package", "hearsay", "--bin", "hearsay"], &format!("hearsay{EXE_SUFFIX}"))?;
@@ -174,11 +180,12 @@ fn pages(data: &Path) -> Result<Vec<Article>> {
         for label in labels {
             let place = label.split_once(':').and_then(|(paragraph, span)| {
                 let start = starts.get(paragraph)?;
-                let (from, to) = span.trim_end_matches(|c: char| c.is_ascii_uppercase()).split_once('-')?;
-                Some(start + from.parse::<usize>().ok()?..start + to.parse::<usize>().ok()?)
+                let (span, who) = span.split_at(span.find(|c: char| c.is_ascii_alphabetic())?);
+                let (from, to) = span.split_once('-')?;
+                Some((start + from.parse::<usize>().ok()?..start + to.parse::<usize>().ok()?, who))
             });
             match place {
-                Some(span) => article.mark(span, label.ends_with('X')),
+                Some((span, who)) => article.mark(span, who),
                 None => lost += 1,
             }
         }
