@@ -36,6 +36,13 @@ const CLASSES: [Class; 11] = [
     Class::Adverb,
 ];
 
+/// Most names that are counted; told apart farther, and by finer steps of length, sentences are judged no better.
+const NAMES: usize = 4;
+/// Tokens by which a sentence is of another length.
+const LONGER: usize = 8;
+/// Steps of length told apart.
+const LONGEST: usize = 6;
+
 impl Features {
     /// Reads the sentence `tokens` of `text`, in which the other stages found `others`.
     pub fn read(&mut self, text: &Text, tokens: Range<usize>, others: &[Finding]) {
@@ -70,6 +77,10 @@ impl Features {
                 }
             }
         }
+        // Few names in a long sentence: it is of nobody in particular.
+        let names = tokens.clone().filter(|&at| text.tags[at] == Tag::ProperNoun).count();
+        self.add(tokens.start, [14, names.min(NAMES) as u32, 0, 0]);
+        self.add(tokens.start, [15, (tokens.len() / LONGER).min(LONGEST) as u32, 0, 0]);
         for other in others {
             // By name: a rule's number changes whenever another is added.
             let rule = crate::lexicon::identify(crate::rule::RULES[other.rule].id).0;

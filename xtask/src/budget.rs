@@ -17,7 +17,7 @@ struct Budget {
 }
 
 /// The engine's module, gzip.
-const ENGINE: Budget = Budget { ceiling: 242.0, aim: 250.0 };
+const ENGINE: Budget = Budget { ceiling: 250.0, aim: 250.0 };
 /// All models' weights, gzip, in it and beside it.
 const WEIGHTS: Budget = Budget { ceiling: 150.0, aim: 150.0 };
 /// Any further module, gzip: loaded only for patterns that readers write themselves, and for documents to keep.

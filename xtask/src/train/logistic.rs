@@ -1,6 +1,6 @@
-//! Logistic regression over hashed binary features with an L1 penalty, by cyclic coordinate descent: most weights end at
-//! zero, which is what keeps the files small and rare words from being learnt by heart. In a fixed order: the same data
-//! give the same bytes.
+//! Logistic regression over hashed binary features with an L1 and an L2 penalty, by cyclic coordinate descent. L1 leaves
+//! most weights at zero, which is what keeps the files small; L2 spreads what a model knows over all that tells it, which
+//! serves unseen texts better. In a fixed order: the same data give the same bytes.
 //!
 //! The step in one coordinate, and the region it is trusted in, are those of Genkin, Lewis and Madigan, "Large-scale
 //! Bayesian logistic regression for text categorization" (Technometrics 49, 2007).
@@ -16,6 +16,15 @@ pub struct Example {
     pub weight: f64,
 }
 
+/// What a model pays for its weights.
+#[derive(Clone, Copy)]
+pub struct Penalty {
+    /// For each, times its size.
+    pub size: f64,
+    /// For each, times half its square.
+    pub square: f64,
+}
+
 /// Passes over the features: weights have settled to less than what rounding takes away.
 const PASSES: usize = 60;
 /// A pass over all features in so many: between them only those that have a weight are gone over.
@@ -25,9 +34,9 @@ const SETTLED: f64 = 5e-3;
 /// Examples that a feature must be of: what is seen less often could only be learnt by heart.
 const SEEN: usize = 3;
 
-/// The `size` weights that fit `examples`, in natural-log units; each costs `penalty` times what it weighs. The first
-/// feature of every example is taken for the bias and costs nothing.
-pub fn fit(examples: &[&Example], size: usize, penalty: f64) -> Vec<f64> {
+/// The `size` weights that fit `examples` at `penalty`, in natural-log units. The first feature of every example is taken
+/// for the bias and costs nothing.
+pub fn fit(examples: &[&Example], size: usize, penalty: Penalty) -> Vec<f64> {
     let examples: Vec<&Example> = examples.iter().copied().filter(|example| example.weight > 0.0).collect();
     let bias = examples.first().and_then(|example| example.features.first()).map_or(0, |&bias| usize::from(bias));
     let mut columns: Vec<Vec<u32>> = vec![Vec::new(); size];
@@ -58,7 +67,10 @@ pub fn fit(examples: &[&Example], size: usize, penalty: f64) -> Vec<f64> {
                 let near = (odds.max(1.0 / odds) / reach).max(1.0);
                 curvature += weight / (2.0 + near + 1.0 / near);
             }
-            let step = shrunk(weights[feature], gradient, curvature, if feature == bias { 0.0 } else { penalty });
+            let free = Penalty { size: 0.0, square: 0.0 };
+            let Penalty { size, square } = if feature == bias { free } else { penalty };
+            let weight = weights[feature];
+            let step = shrunk(weight, gradient + square * weight, curvature + square, size);
             let step = step.clamp(-trust[feature], trust[feature]);
             trust[feature] = (2.0 * step.abs()).max(trust[feature] / 2.0);
             if step != 0.0 {
