@@ -72,7 +72,8 @@ async function bring() {
     const body = document.querySelector("article").getBoundingClientRect().top + innerHeight;
     const marks = [...CSS.highlights].filter(([name]) => name.startsWith("mark-a")).flatMap(([, ranges]) => [...ranges]);
     const firsts = marks
-      .map((mark) => mark.getBoundingClientRect())
+      // Its first line: the middle of a mark on two lines may be beside it.
+      .flatMap((mark) => [...mark.getClientRects()].slice(0, 1))
       .sort((one, other) => one.top - other.top)
       .filter((box) => box.top > body)
       .slice(0, 6);
@@ -82,6 +83,8 @@ async function bring() {
     return [box.left + Math.min(box.width, innerWidth) / 2, top + 8];
   }, TOP);
   if (!point) throw new Error("no unnamed source is marked in the text");
+  // A page that still scrolls closes a card: two frames on, it has told of its scrolling.
+  await reader.page(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   return point;
 }
 
