@@ -60,8 +60,8 @@ const TELL: i32 = 0;
 /// had less, and seven of eight phrases have.
 pub(crate) const WORTH_ASKING: i32 = -5 * UNIT / 2;
 
-/// Tokens of the longest phrase that is asked about: the longest labelled source has 25, and a paragraph of nouns alone,
-/// as lists and tables make them, is no phrase.
+/// Tokens of the longest phrase that is asked about: the longest labelled source has 140 characters, and a paragraph of
+/// nouns alone, as lists and tables make them, is no phrase.
 const LONGEST: usize = 40;
 
 /// Finds every attribution in `text`, in order.
