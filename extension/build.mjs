@@ -6,13 +6,13 @@ import path from "node:path";
 
 const here = import.meta.dirname;
 const at = (...parts) => path.join(here, ...parts);
-const MODULES = ["hearsay_bg.wasm", "extra_bg.wasm", "vague.bin"];
+const ENGINE = ["hearsay_bg.wasm", "extra_bg.wasm", "vague.bin", "rules.json"];
 /** Our own pages: each a folder in src/ with its markup, its style and its script. */
 const PAGES = ["popup", "welcome", "options", "panel"];
 
-for (const module of MODULES) {
-  await access(at("engine", module)).catch(() => {
-    console.error(`engine/${module} is missing: run \`cargo xtask build\`, which makes it from the Rust sources.`);
+for (const file of ENGINE) {
+  await access(at("engine", file)).catch(() => {
+    console.error(`engine/${file} is missing: run \`cargo xtask build\`, which makes it from the Rust sources.`);
     process.exit(2);
   });
 }
@@ -69,7 +69,7 @@ for (const [browser, derive] of Object.entries(manifests)) {
     readFile(at("src/content/marks.css"), "utf8").then((css) => writeFile(path.join(out, "marks.css"), css.replaceAll(HIGHLIGHT, WEARERS[browser] + HIGHLIGHT))),
     cp(at("src/shared/page.css"), path.join(out, "page.css")),
     ...PAGES.flatMap((name) => ["html", "css"].map((type) => cp(at("src", name, `${name}.${type}`), path.join(out, `${name}.${type}`)))),
-    ...MODULES.map((module) => cp(at("engine", module), path.join(out, module))),
+    ...ENGINE.map((file) => cp(at("engine", file), path.join(out, file))),
     cp(at("icons"), path.join(out, "icons"), { recursive: true, filter: (file) => !file.endsWith(".svg") }),
     cp(at("_locales"), path.join(out, "_locales"), { recursive: true }),
     writeFile(path.join(out, "manifest.json"), `${JSON.stringify(derive(source), null, 2)}\n`),

@@ -20,7 +20,7 @@ pub struct Reading {
     pub shown: Vec<bool>,
     /// The article's parts, in the order of the text.
     pub sections: Vec<Section>,
-    /// The rules that the flags name, without their examples: cards show none.
+    /// The rules that the flags name.
     pub rules: Vec<Rule>,
     /// Whether the page is an article at all; what is none is marked only when the reader asks for it.
     pub article: bool,
@@ -42,7 +42,7 @@ pub fn read(capture: Ts<Capture>, settings: Ts<Settings>, vague: Option<Box<[u8]
     let report = scan_weighed(&document, vague.as_deref().filter(|_| settings.strict), &mut |_| ());
     let sections = Section::all(&document);
     let named = |rule: &&Rule| report.flags.iter().any(|flag| flag.rule == rule.id);
-    let rules = RULES.iter().filter(named).map(|rule| Rule { flagged: &[], silent: &[], ..*rule }).collect();
+    let rules = RULES.iter().filter(named).copied().collect();
     let shown = report.flags.iter().map(|flag| settings.shows(flag)).collect();
     let report = report.into_utf16(&capture.text);
     let (article, restyled) = (article::is_article(&document), settings.look != Look::default());
@@ -56,20 +56,4 @@ pub fn read(capture: Ts<Capture>, settings: Ts<Settings>, vague: Option<Box<[u8]
 #[wasm_bindgen]
 pub fn settings(stored: Ts<Stored>) -> Result<Ts<Settings>, JsError> {
     Ok(stored.to_rust()?.into_settings().into_ts()?)
-}
-
-/// All rules, for cards and lists.
-#[derive(Serialize, Tsify)]
-pub struct Rules {
-    /// In the order of their ids.
-    pub rules: Vec<Rule>,
-}
-
-/// Every rule with what its card says.
-///
-/// # Errors
-/// None that is known: a rule is text.
-#[wasm_bindgen]
-pub fn rules() -> Result<Ts<Rules>, JsError> {
-    Ok(Rules { rules: RULES.to_vec() }.into_ts()?)
 }

@@ -5,13 +5,13 @@ mod marked;
 
 use hearsay::document::Document;
 use hearsay::report::Options;
-use hearsay::rule::{RULES, Rule};
+use hearsay::rule::{self, Documented, Rule};
 
 #[test]
 fn every_rule_flags_its_examples_and_leaves_its_look_alikes() {
     let mut wrong = Vec::new();
-    for rule in RULES {
-        for example in rule.flagged.iter().chain(rule.silent) {
+    for Documented { rule, page } in rule::documented() {
+        for example in page.flagged.iter().chain(page.silent) {
             let (text, expected) = marked::unmark(example);
             let found = marks(rule, &text);
             if found != expected {

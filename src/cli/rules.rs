@@ -3,7 +3,7 @@
 use super::End;
 use super::problem::Problem;
 use super::view::{self, width};
-use hearsay::rule::{self, RULES, Rule};
+use hearsay::rule::{self, Documented, RULES, Rule};
 use std::io::{self, Write};
 
 /// List the rules: id, kind, category, title
@@ -33,7 +33,7 @@ impl List {
 impl Explain {
     /// Writes the explanation.
     pub fn run(&self, out: &mut impl Write) -> io::Result<End> {
-        let Some(rule) = rule::find(&self.rule) else {
+        let Some(Documented { rule, page }) = rule::documented().find(|known| known.rule.id == self.rule) else {
             let near = RULES
                 .iter()
                 .map(|rule| (strsim::damerau_levenshtein(rule.id, &self.rule), rule.id))
@@ -49,12 +49,12 @@ impl Explain {
         writeln!(out, "{}: {}", rule.id, rule.title)?;
         writeln!(out, "{}, {}", rule.kind, rule.category)?;
         for (heading, text) in
-            [("What it matches", rule.matches), ("Why it matters", rule.why), ("You can", rule.action)]
+            [("What it matches", page.matches), ("Why it matters", rule.why), ("You can", rule.action)]
         {
             writeln!(out, "\n{heading}")?;
             paragraph(out, text)?;
         }
-        for (heading, examples) in [("Flagged", rule.flagged), ("Not flagged", rule.silent)] {
+        for (heading, examples) in [("Flagged", page.flagged), ("Not flagged", page.silent)] {
             writeln!(out, "\n{heading}")?;
             examples.iter().try_for_each(|example| paragraph(out, example))?;
         }

@@ -1,6 +1,7 @@
 //! The view for people, the list of rules and the explanation of one.
 
 use crate::{OWN, Run, command, file, finish, json, run, scan};
+use hearsay::rule::{self, Documented};
 
 #[test]
 fn json_holds_what_the_view_hides() {
@@ -54,15 +55,15 @@ fn colour_is_for_terminals_or_on_demand() {
 #[test]
 fn rules_are_listed_and_explained() {
     let list = run(&["rules"], "").out;
-    assert_eq!(list.lines().count(), hearsay::rule::RULES.len());
-    for rule in hearsay::rule::RULES {
+    assert_eq!(list.lines().count(), rule::RULES.len());
+    for Documented { rule, page } in rule::documented() {
         let row = list.lines().find(|row| row.split_whitespace().next() == Some(rule.id)).expect("it is listed");
         assert!(row.ends_with(rule.title) && row.contains(&rule.kind.to_string()), "{row}");
         let Run { code, out, .. } = run(&["explain", rule.id], "");
         assert_eq!(code, Some(0));
         let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let out = words(&out);
-        for told in [rule.title, rule.matches, rule.why, rule.action].iter().chain(rule.flagged).chain(rule.silent) {
+        for told in [rule.title, page.matches, rule.why, rule.action].iter().chain(page.flagged).chain(page.silent) {
             assert!(out.contains(&words(told)), "{}: {told} is not told", rule.id);
         }
     }

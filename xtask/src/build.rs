@@ -4,6 +4,7 @@ use crate::npm;
 use crate::root::{root, site};
 use crate::wasm::{self, ENGINE, EXTRA, PLAYGROUND};
 use anyhow::{Context, Result, bail};
+use hearsay::rule::documented;
 use std::fs;
 use std::path::Path;
 
@@ -29,13 +30,21 @@ pub fn engine() -> Result<()> {
     built.prove()?;
     built.finish()?;
     EXTRA.build()?.finish()?;
-    vague()
+    vague()?;
+    rules()
 }
 
 /// Puts the weights for strict reading beside the modules: the engine's holds them not.
 fn vague() -> Result<()> {
     let (from, to) = (root().join("src/vague/weights.bin"), root().join("extension/engine/vague.bin"));
     fs::copy(&from, &to).map(drop).with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))
+}
+
+/// Puts every rule with its page beside the modules, for the list of rules in the options.
+fn rules() -> Result<()> {
+    let to = root().join("extension/engine/rules.json");
+    let rules: Vec<_> = documented().collect();
+    fs::write(&to, serde_json::to_vec(&rules)?).with_context(|| format!("cannot write {}", to.display()))
 }
 
 /// The extension's loadable folders; the engine must be there.

@@ -2,7 +2,7 @@
 
 import type { Draft, Ruled, ToRules } from "../shared/message.js";
 import { RULES } from "../shared/settings.js";
-import { engine, extra, reason } from "./engine.js";
+import { extra, reason } from "./engine.js";
 
 /** The stored file; empty where there is none. */
 export async function ownRules(): Promise<string> {
@@ -23,9 +23,8 @@ export async function fileOf(drafts: Draft[]): Promise<string> {
 /** Answers the options page. */
 export async function ruled({ file: given, drafts, text, store }: ToRules): Promise<Ruled> {
   let file = given ?? (await ownRules());
-  const answer: Ruled = { file, rules: [], problems: [], flags: [], built: [] };
+  const answer: Ruled = { file, rules: [], problems: [], flags: [] };
   try {
-    answer.built = (await engine()).rules().rules;
     if (!file && !drafts && !store) return answer;
     const module = await extra();
     if (drafts) file = answer.file = module.write({ rules: drafts });

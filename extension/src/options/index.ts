@@ -1,6 +1,6 @@
 // The options: every setting, each stored as soon as it is changed. What is refused is told, and shown as it was.
 
-import type { Kind, Rule, Voice } from "../../engine/hearsay.js";
+import type { Documented, Kind, Voice } from "../../engine/hearsay.js";
 import { type Access, onSite, setOnSite, typedSite } from "../shared/access.js";
 import { button, element } from "../shared/element.js";
 import { make, part, say } from "../shared/page.js";
@@ -20,7 +20,7 @@ const STRENGTHS = [3, 2, 1] as const;
 let now: Settings;
 /** Changes that are on their way. */
 let pending = 0;
-let built: Rule[];
+let built: Documented[];
 
 async function change(change: Partial<Settings>): Promise<void> {
   const before = now;
@@ -111,7 +111,7 @@ let reload: () => Promise<void>;
 await make("options_title", async () => {
   const own = await askRules({});
   if (own.failed) throw new Error(own.failed);
-  built = own.built;
+  built = (await (await fetch(chrome.runtime.getURL("rules.json"))).json()) as Documented[];
   for (const { description, shortcut } of await chrome.commands.getAll()) {
     if (description) part("keys").append(element("li", "", description, element("kbd", "", shortcut || words("keys_none"))));
   }

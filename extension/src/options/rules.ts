@@ -1,6 +1,6 @@
 // The engine's rules: a switch for each, with what it does beside it.
 
-import type { Rule } from "../../engine/hearsay.js";
+import type { Documented } from "../../engine/hearsay.js";
 import { element } from "../shared/element.js";
 import { part } from "../shared/page.js";
 import type { Settings } from "../shared/settings.js";
@@ -14,7 +14,7 @@ export function exampleOf(text: string): HTMLElement {
 }
 
 /** Lists `rules` under their kinds; `change` hears of each switch. */
-export function showRules(rules: readonly Rule[], { off }: Settings, change: (rule: string, off: boolean) => void): void {
+export function showRules(rules: readonly Documented[], { off }: Settings, change: (rule: string, off: boolean) => void): void {
   if (part("rules").childElementCount > 0) {
     // Built once: what is unfolded stays so.
     for (const input of part("rules").querySelectorAll("input")) input.checked = !off.includes(input.value);

@@ -1,7 +1,7 @@
 // Every message between the parts of the extension, and the checks each receiver makes before it believes one.
 
 import type { Problem } from "../../engine/extra.js";
-import type { Capture, Flag, Footing, Profile, Reading, Report, Rule, Section, Tone } from "../../engine/hearsay.js";
+import type { Capture, Flag, Footing, Profile, Reading, Report, Section, Tone } from "../../engine/hearsay.js";
 import type { Settings } from "./settings.js";
 
 /** What is marked on a page, and at a glance on whom it rests and how sure it is. */
@@ -108,8 +108,6 @@ export interface Ruled {
   rules: Draft[];
   problems: Problem[];
   flags: Flag[];
-  /** The engine's own rules. */
-  built: Rule[];
   failed?: string;
 }
 

@@ -76,21 +76,17 @@ pub fn table(rules: &[File]) -> String {
     let mut out =
         format!("/// The ids of all rules, for who needs no more of them.\npub static IDS: &[&str] = &{ids:?};\n");
     out.push_str("/// Every rule, in the order of their ids.\npub static RULES: &[Rule] = &[\n");
-    for rule in rules {
+    for File { id, kind, category, title, why, action, .. } in rules {
+        let (kind, category) = (super::camel(kind), super::camel(category));
         let _ = writeln!(
             out,
-            "Rule {{ id: {:?}, kind: Kind::{}, category: Category::{}, title: {:?}, matches: {:?}, why: {:?}, \
-             action: {:?}, flagged: &{:?}, silent: &{:?} }},",
-            rule.id,
-            super::camel(&rule.kind),
-            super::camel(&rule.category),
-            rule.title,
-            rule.matches,
-            rule.why,
-            rule.action,
-            rule.flagged,
-            rule.silent
+            "Rule {{ id: {id:?}, kind: Kind::{kind}, category: Category::{category}, title: {title:?}, why: {why:?}, \
+             action: {action:?} }},"
         );
+    }
+    out.push_str("];\n/// Their pages, in the same order.\npub static PAGES: &[Page] = &[\n");
+    for File { matches, flagged, silent, .. } in rules {
+        let _ = writeln!(out, "Page {{ matches: {matches:?}, flagged: &{flagged:?}, silent: &{silent:?} }},");
     }
     out.push_str("];\n");
     out
