@@ -2,8 +2,8 @@
 //! no second thoughts. Decides the form and function of a word; which words matter is left to later stages.
 //!
 //! `weights.bin` is written by `cargo xtask train tagger` from two treebanks: GUM, with GENTLE (CC BY 4.0), and
-//! the English Web Treebank (CC BY-SA 4.0); and from PolNeAR's news (no licence stated), whose labels tell which words attribute. Its layout
-//! stands in `model`.
+//! the English Web Treebank (CC BY-SA 4.0); and from PolNeAR's news (no licence stated), tagged by a larger tagger that
+//! learnt from those, whose labels tell which words attribute. Its layout stands in `model`.
 
 mod clause;
 mod feature;

@@ -42,6 +42,18 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
             }
             // "his critics" is more than one, whatever the words around it.
             Tag::Noun | Tag::Adjective if person(word) && !word.can_be(Form::Singular) => *tag = Tag::PluralNoun,
+            // "Officials said": the capital is the sentence's.
+            Tag::ProperNoun
+                if before.is_none()
+                    && person(word)
+                    && !word.can_be(Form::Singular)
+                    && !word.is(Class::People)
+                    && next.is_some_and(|next| {
+                        next.is_finite() || matches!(next, Tag::Preposition | Tag::Wh | Tag::Punctuation)
+                    }) =>
+            {
+                *tag = Tag::PluralNoun;
+            }
             // "critics fear", "aides say"; but "the workers report said".
             Tag::Noun | Tag::Adjective | Tag::Preposition | Tag::ProperNoun | Tag::PluralNoun
                 if before.is_some_and(|(before, last)| before == Tag::PluralNoun && person(last))

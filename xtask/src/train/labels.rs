@@ -62,7 +62,7 @@ fn rows(path: &Path) -> Result<Vec<Value>> {
 }
 
 /// This project's own labels in `file`: by article, what stands behind the tab.
-fn own(file: &str) -> Result<HashMap<String, Vec<String>>> {
+pub(super) fn own(file: &str) -> Result<HashMap<String, Vec<String>>> {
     let path = root().join("xtask/labels").join(file);
     let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
     let line = |line: &str| {

@@ -1,12 +1,12 @@
 //! Trains the tagger: which words have one tag, which features are worth a row, and what each row weighs.
 //!
-//! Three times over. A teacher with a weight for everything learns from the treebanks and tags news that nobody has
-//! tagged. From both a second one learns which weights carry most; the last has these alone, and learns to do without
-//! the rest. What the last one loses by its size it wins back from the news: half a point of accuracy.
+//! Twice over, from the treebanks and from news that a far larger tagger has tagged (see [`news`]). A first one with a
+//! weight for everything learns which weights carry most; the last has these alone, and learns to do without the rest.
+//! Of the news held out, 96.0 % is right; 95.2 % where a tagger of this kind, not the larger one, tags the news to learn from.
 
 use super::augment::augment;
 use super::measure;
-use super::news::{self, Untagged};
+use super::news;
 use super::perceptron::{Active, Perceptron, Weights};
 use super::treebank::{self, Sentence};
 use anyhow::{Context, Result};
@@ -25,7 +25,7 @@ struct Plan {
     words: usize,
     /// Times that a feature must be seen to be tried at all.
     feature_count: u32,
-    /// Passes over the data with all weights, and with those kept: more of them fit the teacher's mistakes.
+    /// Passes over the data with all weights, and with those kept: more of them make the file larger, not better.
     passes: [usize; 2],
     /// By how much the right class must win: weights that need only just win do not survive rounding to four bits.
     margin: i32,
@@ -40,10 +40,10 @@ const PLAN: Plan = Plan {
     word_purity: 100,
     words: 1000,
     feature_count: 2,
-    passes: [4, 4],
-    margin: 8,
-    weights: 30_000,
-    step: 4,
+    passes: [4, 3],
+    margin: 16,
+    weights: 45_000,
+    step: 6,
 };
 
 /// Trains on the data in `data` and writes the weights to `target`.
@@ -56,21 +56,14 @@ pub fn train(data: &Path, target: &Path) -> Result<()> {
     let table = Model::read(&table);
     let known = |word: u32| table.known(word);
     training.extend(augment(&training));
-    let teacher = Full::learn(&training, known);
-    measure::accuracy("a weight for everything", &held, |sentence, tags| teacher.tag(sentence, known, tags));
-
     let mut news = news::read(&data.join("data/polnear-train.jsonl"), &labelled(data)?)?;
-    let mut mended = 0;
-    for Untagged { sentence, cues } in &mut news {
-        let mut tags = Vec::with_capacity(sentence.tokens.len());
-        teacher.tag(sentence, known, &mut tags);
-        mended += cues.iter().filter(|&&at| mend(sentence, &mut tags, at)).count();
-        sentence.gold = tags.into_iter().map(Some).collect();
-    }
-    println!("{} sentences of news tagged by these, {mended} verbs of theirs set right", news.len());
-    training.extend(news.into_iter().map(|untagged| untagged.sentence));
+    let mended: usize = news.iter_mut().map(|(news, cues)| cues.iter().filter(|&&cue| mend(news, cue)).count()).sum();
+    println!("{} sentences of news, {mended} verbs of theirs set right", news.len());
+    training.extend(news.into_iter().map(|(news, _)| news));
 
-    let (checks, masks) = Full::learn(&training, known).choose();
+    let full = Full::learn(&training, known);
+    measure::accuracy("a weight for everything", &held, |sentence, tags| full.tag(sentence, known, tags));
+    let (checks, masks) = full.choose();
     let slot = |feature: u32| {
         let (slot, check) = row_place(feature);
         (checks[slot] == check).then_some(slot as u32)
@@ -105,14 +98,14 @@ fn labelled(data: &Path) -> Result<HashSet<String>> {
     Ok(text.lines().filter_map(id).collect())
 }
 
-/// Sets the tag at `cue` right, which stands behind its source and says what that does; true where it was wrong. The
-/// treebanks hold too little news for "Officials in three states balked at it" or "the suit claims that".
-fn mend(sentence: &Sentence, tags: &mut [Tag], cue: usize) -> bool {
-    let (Some(&before), Some(&tag)) = (cue.checked_sub(1).and_then(|at| tags.get(at)), tags.get(cue)) else {
+/// Sets the tag at `cue` right, which stands behind its source and says what that does; true where it was wrong.
+fn mend(sentence: &mut Sentence, cue: usize) -> bool {
+    let tag = |at: usize| sentence.gold.get(at).copied().flatten();
+    let (Some(before), Some(tag), next) = (cue.checked_sub(1).and_then(tag), tag(cue), tag(cue + 1)) else {
         return false;
     };
     // "Smith supporters say": what a verb follows is the end of its subject.
-    let subject = tags.get(cue + 1).is_some_and(|next| next.is_verb());
+    let subject = next.is_some_and(Tag::is_verb);
     let word = &sentence.text[sentence.tokens[cue].span()];
     let verb = match tag {
         Tag::PastParticiple => Tag::PastVerb,
@@ -120,7 +113,7 @@ fn mend(sentence: &Sentence, tags: &mut [Tag], cue: usize) -> bool {
         Tag::Noun | Tag::Adjective | Tag::BaseVerb if !subject && before == Tag::PluralNoun => Tag::PresentVerb,
         _ => return false,
     };
-    tags[cue] = verb;
+    sentence.gold[cue] = Some(verb);
     true
 }
 
