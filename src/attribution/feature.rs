@@ -180,6 +180,10 @@ pub fn source(p: &Phrases, index: usize, out: &mut Features) {
             out.add(53, (cue << 12 | class).wrapping_mul(31) ^ word(at));
         }
     }
+    if let Some(at) = relation.participle {
+        out.add(54, lemma(p.text, at));
+        out.add(55, cue_class(p, at) << 9 | u32::from(at == phrase.tokens.end) << 8 | class);
+    }
     if let Some(noun) = relation.owned {
         out.add(60, lemma(p.text, noun));
         out.add(61, class);

@@ -75,7 +75,10 @@ pub fn identities(text: &Text, phrases: &[Phrase], relations: &[Relation]) -> Ve
                 let definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Possessive);
                 if apposition(text, phrases, index) || published(text, phrases, index) || beside_a_name(text, phrase) {
                     Identity { tie: Tie::Apposition, stands_for: index }
-                } else if included(text, phrases, index, &among) || (force && spells!(word, "police")) {
+                } else if included(text, phrases, index, &among)
+                    || (spells!(word, "police") && (force || of_a_place(text, phrase)))
+                    || authors(text, phrases, &out, relations, index)
+                {
                     Identity { tie: Tie::Included, stands_for: index }
                 } else if let (Some(earlier), true) = (earlier[index], definite) {
                     stands_for(Some(earlier), Tie::Repeated)
@@ -84,6 +87,15 @@ pub fn identities(text: &Text, phrases: &[Phrase], relations: &[Relation]) -> Ve
                 }
             }
         };
+        // "A spokesman said so. The spokesman, Ivo Brandt, gave no time."
+        if let (Tie::Apposition, Some(earlier), Determiner::Definite) =
+            (identity.tie, earlier[index], phrase.determiner)
+        {
+            let root = out[earlier].stands_for;
+            if out[root].tie == Tie::None && !phrase.plural && word.is(Class::Person) {
+                out[root].tie = Tie::Apposition;
+            }
+        }
         out.push(identity);
         let is_person = phrase.kind == HeadKind::Name || word.is(Class::Person);
         if phrase.kind != HeadKind::Pronoun {
@@ -203,14 +215,37 @@ fn somewhere(text: &Text, at: usize) -> bool {
     at > 0 && spells!(text.tokens[at - 1].word, "in" | "at" | "near" | "on")
 }
 
-/// "Smith and others", "the watchdog and U.S. officials": a name shares the phrase.
+/// "Smith and others", "Smith and other critics": a name shares the phrase.
 fn beside_a_name(text: &Text, phrase: &Phrase) -> bool {
     (phrase.tokens.start + 1..phrase.head).any(|at| {
         text.tags[at] == Tag::Conjunction
             && text.tokens[at - 1].shape.capital()
             && text.tokens[at - 1].word == WordId::UNKNOWN
             && text.tags[at + 1] != Tag::ProperNoun
-            && text.tokens[phrase.head].word.is(Class::Quantity)
+            && (text.tokens[phrase.head].word.is(Class::Quantity) || spells!(text.tokens[at + 1].word, "other"))
+    })
+}
+
+/// "police in Marn": of their place there is one force.
+fn of_a_place(text: &Text, phrase: &Phrase) -> bool {
+    let place = phrase.tokens.end + 1;
+    spells!(text.word(phrase.tokens.end), "in" | "from")
+        && text.tokens.get(place).is_some_and(|token| token.shape.capital() && text.tags[place] == Tag::ProperNoun)
+}
+
+/// "In a paper in the Journal of Ice, | researchers say": who wrote it can be looked up.
+fn authors(text: &Text, phrases: &[Phrase], known: &[Identity], relations: &[Relation], index: usize) -> bool {
+    let phrase = &phrases[index];
+    let sentence = &text.sentences[phrase.sentence].tokens;
+    let paper = (0..index).rev().take_while(|&at| phrases[at].sentence == phrase.sentence).find(|&at| {
+        let opens = phrases[at].tokens.start == sentence.start + 1;
+        opens && text.tokens[phrases[at].head].word.is(Class::Paper)
+    });
+    paper.is_some_and(|paper| {
+        let published = known[paper].tie == Tie::Apposition;
+        let subject = relations[index].verb.is_some() && relations[index].preposition.is_none();
+        let behind_comma = text.tokens[phrase.tokens.start - 1].kind == TokenKind::Comma;
+        published && subject && behind_comma && spells!(text.tokens[sentence.start].word, "in")
     })
 }
 
@@ -275,9 +310,10 @@ fn included(text: &Text, phrases: &[Phrase], index: usize, among: &[usize]) -> b
     };
     let opener = (phrase.tokens.end..end).find(|&at| word(at).is(Class::Including)).or_else(told);
     opener.is_some_and(|at| {
+        // "including Ana Ruiz", "Ana Ruiz among them"
         phrases[index + 1..]
             .iter()
             .take_while(|other| other.tokens.start <= at + 3)
-            .any(|other| other.kind == HeadKind::Name && other.tokens.start > at)
+            .any(|other| other.kind == HeadKind::Name && (other.tokens.start > at || other.tokens.end == at))
     })
 }

@@ -15,7 +15,7 @@ pub(crate) mod tell;
 mod verb;
 
 use crate::annotate::Text;
-use crate::lexicon::{Class, spells, words};
+use crate::lexicon::Class;
 use crate::report::Category;
 use crate::tag::Tag;
 use feature::{Features, Phrases};
@@ -130,22 +130,10 @@ fn tied(p: &Phrases, index: usize) -> bool {
     matches!(p.identities[index].tie, Tie::Name | Tie::Apposition | Tie::Included)
 }
 
-/// How far behind "with" the knowledge stands that somebody has.
-const KNOWING: usize = 3;
-
 /// "Sources say", "according to insiders": who relays something and is called no more than a source is told of always.
 fn opaque(p: &Phrases, index: usize) -> bool {
     let phrase = &p.phrases[p.identities[index].stands_for];
-    let word = p.text.tokens[phrase.head].word;
-    let close = p.text.word(phrase.tokens.end);
-    // "people with direct knowledge of it", but not "people with asthma".
-    let behind = || p.text.tokens.iter().skip(phrase.tokens.end + 1).take(KNOWING);
-    let knowing = || behind().any(|token| words!["knowledge", "access", "ties"].contains(&token.hash));
-    // "a person briefed on the talks" says no more of who it is than "a source" does.
-    let opaque = word.is(Class::Opaque)
-        || (spells!(word.lemma(), "person")
-            && (spells!(close, "familiar" | "close" | "briefed") || spells!(close, "with") && knowing()));
-    opaque && !matches!(phrase.determiner, Determiner::Possessive | Determiner::Definite)
+    category::opaque(p, phrase) && !matches!(phrase.determiner, Determiner::Possessive | Determiner::Definite)
 }
 
 /// Runs `work` on the phrases of `text` with all that is known of them.

@@ -105,7 +105,7 @@ fn phrase(words: &Words, within: Range<usize>, sentence: usize) -> Option<Phrase
             sentence,
         });
     }
-    if !opens(words.parts[start]) {
+    if !opens(words.parts[start]) || of_a_clock(text, start) {
         return None;
     }
     let determiner = determiner(text, start);
@@ -158,6 +158,19 @@ fn phrase(words: &Words, within: Range<usize>, sentence: usize) -> Option<Phrase
     };
     let determiner = if genitive { Determiner::Genitive } else { determiner };
     Some(Phrase { tokens: start..head + 1, head, kind, determiner, plural, sentence })
+}
+
+/// "00.30 Aviation experts say", "14:05 Two officials said": the time of day that a live page puts before a sentence, or
+/// the last part of it.
+fn of_a_clock(text: &Text, at: usize) -> bool {
+    let token = &text.tokens[at];
+    let digits = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let spelt = &text.text[token.span()];
+    let dotted = || spelt.split_once('.').is_some_and(|(hours, minutes)| hours.len() <= 2 && digits(minutes));
+    let behind_colon = || at > 0 && text.tokens[at - 1].kind == TokenKind::Colon && digits(spelt);
+    token.kind == TokenKind::Number
+        && text.tokens.get(at + 1).is_some_and(|next| next.shape.capital())
+        && (dotted() || behind_colon())
 }
 
 /// What a phrase can start with.

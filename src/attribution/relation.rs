@@ -4,7 +4,7 @@
 use super::phrase::Phrase;
 use super::verb::Verb;
 use crate::annotate::Text;
-use crate::lexicon::{Class, spells};
+use crate::lexicon::{Class, classes, spells};
 use crate::tag::Tag;
 use crate::token::TokenKind;
 
@@ -37,6 +37,9 @@ pub struct Relation {
     pub inverted: Option<usize>,
     /// Index of a later verb of the same subject ("a spokesman declined to comment but | said").
     pub joined: Option<usize>,
+    /// The participle by which it says something besides what it does ("residents gathered there, | saying"), or that
+    /// stands in the place of its verb ("with three in ten | saying").
+    pub participle: Option<usize>,
     /// The preposition before it.
     pub preposition: Option<usize>,
     /// The word that governs that preposition ("according | to", "described as a waste | by").
@@ -51,6 +54,9 @@ impl Relation {
         self.preposition.is_none() && (self.verb.is_some() || self.inverted.is_some())
     }
 }
+
+/// Verbs by which somebody is a source.
+const SAYS: u64 = classes(&[Class::Say, Class::Think, Class::Judge, Class::Show]);
 
 /// What each part of speech adds to what stands between.
 const BETWEEN: [u8; Tag::ALL.len()] = {
@@ -127,6 +133,12 @@ fn to_the_right(text: &Text, phrases: &[Phrase], index: usize, verbs: &[Verb], o
     }
     while at < end {
         if verbs.get(next_verb).is_some_and(|verb| verb.tokens.start == at) {
+            if !in_relative && reduced(text, &verbs[next_verb..], end) {
+                relation.between |= between::MODIFIER;
+                at = verbs[next_verb].tokens.end;
+                next_verb += 1;
+                continue;
+            }
             if in_relative {
                 relation.relative.get_or_insert(offset + next_verb);
                 in_relative = false;
@@ -141,8 +153,14 @@ fn to_the_right(text: &Text, phrases: &[Phrase], index: usize, verbs: &[Verb], o
         relation.between |= BETWEEN[tag as usize];
         match tag {
             Tag::Wh => in_relative = true,
+            Tag::Gerund if at == phrase.tokens.end && says(text, at) => relation.participle = Some(at),
             Tag::Punctuation => match text.tokens[at].kind {
                 TokenKind::Comma => relation.between |= between::COMMA,
+                // "Ana Ruiz (D-Ohio.) said"
+                TokenKind::Open if closing(text, at, end).is_some() => {
+                    at = closing(text, at, end).unwrap_or(at);
+                    next_verb += verbs[next_verb..].iter().take_while(|verb| verb.tokens.start < at).count();
+                }
                 TokenKind::Open | TokenKind::Close | TokenKind::Dash | TokenKind::Other => {}
                 TokenKind::Quote if !text.quoted(phrase.head) && !text.quoted(at + 1) => {}
                 _ => return,
@@ -150,6 +168,9 @@ fn to_the_right(text: &Text, phrases: &[Phrase], index: usize, verbs: &[Verb], o
             _ => {}
         }
         at += 1;
+    }
+    if relation.participle.is_none() && relation.verb.is_some() {
+        relation.participle = participle(text, &verbs[next_verb..], end);
     }
     relation.joined = relation.verb.and_then(|_| {
         let joined = |verb: &&Verb| text.tags[verb.tokens.start - 1] == Tag::Conjunction;
@@ -166,6 +187,50 @@ fn to_the_right(text: &Text, phrases: &[Phrase], index: usize, verbs: &[Verb], o
             relation.between |= between::RIVAL;
         }
     }
+}
+
+/// Most tokens in brackets between a subject and its verb.
+const ASIDE: usize = 12;
+
+/// Where the bracket that opens at `at` closes.
+fn closing(text: &Text, at: usize, end: usize) -> Option<usize> {
+    (at + 1..end.min(at + ASIDE)).find(|&at| text.tokens[at].kind == TokenKind::Close)
+}
+
+/// A participle of saying or thinking.
+fn says(text: &Text, at: usize) -> bool {
+    text.tags[at] == Tag::Gerund && text.tokens[at].word.any(SAYS)
+}
+
+/// "residents gathered there, | saying the plan was too dear": behind the first of `verbs`, before another has a subject.
+fn participle(text: &Text, verbs: &[Verb], end: usize) -> Option<usize> {
+    let from = verbs.first()?.tokens.end;
+    let end = verbs.get(1).map_or(end, |next| next.tokens.start.min(end));
+    let comma = |at: usize| text.tokens[at].kind == TokenKind::Comma;
+    (from + 1..end).find(|&at| {
+        let before = (from..at).rev().find(|&before| text.tags[before] != Tag::Adverb);
+        says(text, at) && before.is_some_and(comma)
+    })
+}
+
+/// The first of `verbs` is none, for another follows without a subject of its own: "a report | published on Monday said",
+/// "the crowd gathered in the hall cheered". What a verb of saying is followed by is what was said.
+fn reduced(text: &Text, verbs: &[Verb], end: usize) -> bool {
+    let [verb, next, ..] = verbs else { return false };
+    let (after, word) = (verb.tokens.end, text.tokens[verb.main].word);
+    if verb.tokens.len() > 1 || text.tags[verb.main] != Tag::PastVerb || next.tokens.start >= end || word.any(SAYS) {
+        return false;
+    }
+    let calendar = |at: usize| text.tokens[at].word.is(Class::Calendar);
+    let tags = &text.tags[after..next.tokens.start];
+    let plain = |tag: &Tag| !matches!(tag, Tag::Punctuation | Tag::Conjunction | Tag::Wh | Tag::To | Tag::Pronoun);
+    let opens = tags.first().is_some_and(|tag| *tag == Tag::Preposition) && !spells!(text.word(after), "that");
+    let object = (after + 1..next.tokens.start).all(|at| {
+        // Each noun phrase but the last day or month hangs on a preposition: "in the hall | Ana Ruiz built" has a subject.
+        let starts = text.tags[at] == Tag::Determiner || text.tags[at] == Tag::ProperNoun && !calendar(at);
+        !starts || matches!(text.tags[at - 1], Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::ProperNoun)
+    });
+    (opens || (tags.len() == 1 && calendar(after))) && tags.iter().all(plain) && object
 }
 
 /// A preposition stands right before token `at`.

@@ -7,7 +7,7 @@ use super::phrase::{Determiner, HeadKind};
 use super::relation::between;
 use super::verb::Verb;
 use crate::document::BlockKind;
-use crate::lexicon::{Class, classes, spells};
+use crate::lexicon::{Class, classes, spells, words};
 use crate::segment::Sentence;
 use crate::tag::Tag;
 use crate::token::TokenKind;
@@ -24,7 +24,10 @@ pub fn relays(p: &Phrases, index: usize) -> bool {
     let head = p.text.tokens[p.phrases[index].head].word;
     // "both said": who they are was told before.
     let told = spells!(head, "both" | "each" | "neither");
-    (by_verb || by_noun || governed(p, index) || cited(p, index) || labels(p, index)) && !told && !unsaid(p, index)
+    let by_participle = p.relations[index].participle.is_some_and(|at| p.text.tokens[at].word.any(PERSONAL));
+    (by_verb || by_noun || by_participle || governed(p, index) || cited(p, index) || labels(p, index))
+        && !told
+        && !unsaid(p, index)
 }
 
 /// Whatever the words around phrase `index`, it relays nothing, or its people can be looked up: the reader and the
@@ -56,11 +59,19 @@ fn polled(p: &Phrases, index: usize) -> bool {
     let share = |at: usize| {
         let token = &p.text.tokens[at];
         spells!(token.word, "half" | "percent" | "majority" | "third" | "quarter")
+            || words!["respondents", "respondent"].contains(&token.hash)
             || token.kind == TokenKind::Other && &p.text.text[token.span()] == "%"
     };
+    // "a Marn Institute poll", "the Marn Institute polled 900 adults"
     let poll = |earlier: &usize| {
         let head = p.text.tokens[p.phrases[*earlier].head].word.lemma();
-        spells!(head, "poll" | "survey") && p.identities[*earlier].tie == Tie::Apposition
+        let verb = p.relations[*earlier].verb.map(|verb| p.text.tokens[p.verbs[verb].main].hash);
+        let polls = verb.is_some_and(|verb| words!["polled", "surveyed", "questioned"].contains(&verb));
+        match p.identities[*earlier].tie {
+            Tie::Apposition => spells!(head, "poll" | "survey"),
+            Tie::Name => polls,
+            _ => false,
+        }
     };
     p.phrases[index].tokens.clone().any(share) && (index.saturating_sub(POLL)..index).any(|earlier| poll(&earlier))
 }

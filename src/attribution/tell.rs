@@ -90,6 +90,8 @@ enum Link {
     Governed,
     /// It owns a noun.
     Owned,
+    /// It says something by a participle.
+    Participle,
 }
 
 /// What one [`Link`] ties a phrase to.
@@ -219,7 +221,7 @@ fn bucket(sourceness: i32) -> u32 {
 }
 
 /// Everything that may be the words of phrase `index`.
-fn cues(p: &Phrases, index: usize) -> [Option<Cue>; 6] {
+fn cues(p: &Phrases, index: usize) -> [Option<Cue>; 7] {
     let relation = &p.relations[index];
     let sentence = &p.text.sentences[p.phrases[index].sentence].tokens;
     let by_verb = |link: Link, verb: Option<usize>| {
@@ -256,6 +258,13 @@ fn cues(p: &Phrases, index: usize) -> [Option<Cue>; 6] {
         form: 0,
         clause: 0,
     });
+    let participle = relation.participle.map(|at| Cue {
+        link: Link::Participle,
+        lemma: lemma(p.text, at),
+        class: cue_class(p, at),
+        form: u32::from(at == p.phrases[index].tokens.end),
+        clause: clause(p.text, at + 1, sentence),
+    });
     [
         by_verb(Link::Subject, relation.verb),
         by_verb(Link::Joined, relation.joined),
@@ -263,6 +272,7 @@ fn cues(p: &Phrases, index: usize) -> [Option<Cue>; 6] {
         by_verb(Link::Inverted, relation.inverted),
         governed,
         owned,
+        participle,
     ]
 }
 
