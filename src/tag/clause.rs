@@ -24,11 +24,21 @@ pub fn repair(tokens: &[Token], tags: &mut [Tag]) {
 fn verb(tokens: &[Token], tags: &[Tag], at: usize) -> Option<Tag> {
     let word = tokens[at].word;
     let (before, tag) = (tags[at - 1], tags[at]);
+    // "believe" is a verb wherever it stands; "fear" where a clause follows it.
+    let only_verb = !word.can_be(Form::Singular) && !word.can_be(Form::Plural);
+    // "…, a police report indicates.", "London's mayor refuses to": no noun at all.
+    if tag == Tag::PluralNoun
+        && only_verb
+        && word.can_be(Form::Third)
+        && matches!(before, Tag::Noun | Tag::ProperNoun)
+        && noun_alone(tokens, tags, at)
+        && !verb_behind(tokens, tags, at)
+    {
+        return Some(Tag::ThirdPersonVerb);
+    }
     if !word.any(CLAUSAL) {
         return None;
     }
-    // "believe" is a verb wherever it stands; "fear" where a clause follows it.
-    let only_verb = !word.can_be(Form::Singular) && !word.can_be(Form::Plural);
     // "point out that"
     let particle = || tags.get(at + 1) == Some(&Tag::Preposition) && tags.get(at + 2) == Some(&Tag::Preposition);
     let verbal = || only_verb || clause_follows(tokens, tags, at) || particle();
@@ -111,6 +121,15 @@ fn subject(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
         noun |= nominal(before);
     }
     noun
+}
+
+/// Between the last mark, or word that opens a clause, and `at` stands no verb.
+fn noun_alone(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
+    let mark = |at: usize| tags[at] == Tag::Punctuation && tokens[at].kind != TokenKind::Other;
+    (at.saturating_sub(REACH)..at)
+        .rev()
+        .take_while(|&before| !mark(before) && !opens(tokens, tags, before))
+        .all(|before| !tags[before].is_verb())
 }
 
 /// The sentence opens with a noun in the plural, and has no verb before the aside that ends at `at`.

@@ -162,6 +162,10 @@ enum Of {
     Quotation,
     Question,
     Date,
+    According,
+    AccordingAndClass,
+    Condition,
+    SpeakerAndClass,
 }
 
 /// How far on either side of a cue words are looked for that belong to it.
@@ -238,6 +242,19 @@ pub fn features(text: &Text, candidate: &Candidate, out: &mut Features) {
     let speaker = |verb: Option<usize>| verb.map_or(0, |at| 1 + tag(at.wrapping_sub(1)));
     add(Of::SpeakerBefore, mix(form, speaker((sentence.start..start).rev().find(says))));
     add(Of::SpeakerBehind, mix(form, speaker((end..sentence.end).find(says))));
+    add(Of::SpeakerAndClass, mix(class, u32::from((sentence.start..start).any(|at| says(&at)))));
+    // "are thought to contribute, according to the institute", "if it is said that"
+    let according = |at: &usize| spells!(text.tokens[*at].word, "according");
+    let according = match (sentence.clone().any(|at| according(&at)), (sentence.start..start).any(|at| according(&at)))
+    {
+        (false, _) => 0,
+        (true, before) => 1 + u32::from(before),
+    };
+    add(Of::According, mix(form, according));
+    add(Of::AccordingAndClass, mix(class, according));
+    let condition =
+        (sentence.start..start).rev().find(|&at| spells!(text.tokens[at].word, "if" | "unless" | "whether"));
+    add(Of::Condition, mix(form, u32::from(condition.is_some())));
     let opens = (sentence.start..start).all(|at| !text.tokens[at].is_word());
     add(Of::Opens, mix(form, u32::from(opens)));
     let topic = ahead.clone().any(|at| spells!(text.tokens[at].word, "that" | "whether" | "about" | "over"));
