@@ -32,6 +32,7 @@ pub fn meant(site: &Site, sense: Sense) -> bool {
         Sense::Appear => appearance::appear(site),
         Sense::Look => appearance::look(site),
         Sense::Suggest => appearance::suggest(site),
+        Sense::Sign => appearance::sign(site),
         Sense::Believed => belief::believed(site),
         Sense::Considered => belief::considered(site),
         Sense::Expected => belief::expected(site),

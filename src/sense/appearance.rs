@@ -74,6 +74,12 @@ fn own_impression(site: &Site) -> bool {
     site.is(site.previous(), words!["i", "we", "you"])
 }
 
+/// "signs that the strike is ending", where a clause follows with a subject of its own; "signs that stopped traffic" are
+/// boards.
+pub fn sign(site: &Site) -> bool {
+    !site.next().is_some_and(|at| site.tag(at).is_finite())
+}
+
 /// "suggests" of data, a study, an act: evidence. Of a person it relays what he says.
 pub fn suggest(site: &Site) -> bool {
     let (Some(subject), Some(object)) = (site.previous(), site.after(0)) else { return false };
