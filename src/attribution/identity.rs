@@ -233,11 +233,15 @@ fn of_a_place(text: &Text, phrase: &Phrase) -> bool {
         && text.tokens.get(place).is_some_and(|token| token.shape.capital() && text.tags[place] == Tag::ProperNoun)
 }
 
+/// Most phrases before that of the authors, their paper's among them: "in a paper in the Journal of Ice of May".
+const INTRODUCED: usize = 6;
+
 /// "In a paper in the Journal of Ice, | researchers say": who wrote it can be looked up.
 fn authors(text: &Text, phrases: &[Phrase], known: &[Identity], relations: &[Relation], index: usize) -> bool {
     let phrase = &phrases[index];
     let sentence = &text.sentences[phrase.sentence].tokens;
-    let paper = (0..index).rev().take_while(|&at| phrases[at].sentence == phrase.sentence).find(|&at| {
+    let before = (0..index).rev().take(INTRODUCED).take_while(|&at| phrases[at].sentence == phrase.sentence);
+    let paper = before.last().filter(|&at| {
         let opens = phrases[at].tokens.start == sentence.start + 1;
         opens && text.tokens[phrases[at].head].word.is(Class::Paper)
     });
@@ -311,9 +315,10 @@ fn included(text: &Text, phrases: &[Phrase], index: usize, among: &[usize]) -> b
     let opener = (phrase.tokens.end..end).find(|&at| word(at).is(Class::Including)).or_else(told);
     opener.is_some_and(|at| {
         // "including Ana Ruiz", "Ana Ruiz among them"
+        let before = spells!(word(at), "among");
         phrases[index + 1..]
             .iter()
             .take_while(|other| other.tokens.start <= at + 3)
-            .any(|other| other.kind == HeadKind::Name && (other.tokens.start > at || other.tokens.end == at))
+            .any(|other| other.kind == HeadKind::Name && (other.tokens.start > at || before && other.tokens.end == at))
     })
 }

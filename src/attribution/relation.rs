@@ -157,11 +157,11 @@ fn to_the_right(text: &Text, phrases: &[Phrase], index: usize, verbs: &[Verb], o
             Tag::Punctuation => match text.tokens[at].kind {
                 TokenKind::Comma => relation.between |= between::COMMA,
                 // "Ana Ruiz (D-Ohio.) said"
-                TokenKind::Open if closing(text, at, end).is_some() => {
+                TokenKind::Open => {
                     at = closing(text, at, end).unwrap_or(at);
                     next_verb += verbs[next_verb..].iter().take_while(|verb| verb.tokens.start < at).count();
                 }
-                TokenKind::Open | TokenKind::Close | TokenKind::Dash | TokenKind::Other => {}
+                TokenKind::Close | TokenKind::Dash | TokenKind::Other => {}
                 TokenKind::Quote if !text.quoted(phrase.head) && !text.quoted(at + 1) => {}
                 _ => return,
             },
