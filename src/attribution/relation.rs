@@ -314,4 +314,31 @@ mod tests {
         assert_eq!(governor(list, "growers").as_deref(), Some("talks"));
         assert_eq!(governor("There were talks in the valley, growers said.", "growers"), None);
     }
+
+    /// The words of the verb of which `noun` is the subject, and of its participle.
+    fn says(text: &str, noun: &str) -> (Option<String>, Option<String>) {
+        let annotated = annotate(&Document::from_plain(text));
+        with_phrases(&annotated, |p| {
+            let at = p.phrases.iter().position(|phrase| annotated.words(phrase.head..phrase.head + 1) == noun);
+            let relation = &p.relations[at.expect("a phrase with that head")];
+            let verb = relation.verb.map(|verb| annotated.words(p.verbs[verb].tokens.clone()).to_owned());
+            (verb, relation.participle.map(|at| annotated.words(at..at + 1).to_owned()))
+        })
+    }
+
+    #[test]
+    fn a_subject_finds_its_verb_past_what_completes_it() {
+        let cases = [
+            ("A report published on Monday said the mine would close.", "report", Some("said"), None),
+            ("The crowd gathered in the hall cheered.", "crowd", Some("cheered"), None),
+            ("The crowd gathered in the hall.", "crowd", Some("gathered"), None),
+            ("Officials said on Monday Ana Ruiz took the money.", "Officials", Some("said"), None),
+            ("A resident (he is 51) said it was loud.", "resident", Some("said"), None),
+            ("Residents met there, saying it was loud.", "Residents", Some("met"), Some("saying")),
+        ];
+        for (text, noun, verb, participle) in cases {
+            let found = says(text, noun);
+            assert_eq!((found.0.as_deref(), found.1.as_deref()), (verb, participle), "{text}");
+        }
+    }
 }
