@@ -156,6 +156,10 @@ mod tests {
             ],
         ),
         (
+            "In a lot where she had been trying to sleep, a police report indicates.",
+            &[("report", Tag::Noun), ("indicates", Tag::ThirdPersonVerb)],
+        ),
+        (
             "The minister is believed to have left the country.",
             &[
                 ("minister", Tag::Noun),
