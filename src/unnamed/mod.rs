@@ -6,7 +6,7 @@ mod strength;
 
 use crate::annotate::Text;
 use crate::attribution::feature::Features;
-use crate::attribution::model::Model;
+use crate::attribution::model::{Model, UNIT};
 use crate::attribution::{Attribution, Who};
 use crate::cue::Cue;
 use crate::finding::{self, Finding};
@@ -24,21 +24,33 @@ pub fn find(text: &Text, attributions: &[Attribution]) -> Vec<Finding> {
     let mut out: Vec<Finding> = sources.collect();
     let sources = out.len();
     for candidate in agentless::candidates(text) {
-        if owned(text, &out[..sources], &candidate) {
+        if owned(text, &out[..sources], &candidate)
+            || told(text, attributions, &candidate)
+            || supposed(text, &candidate)
+        {
             continue;
         }
         let rule = match &candidate.cue {
             Some(cue) if !agentless(text, cue) => None,
-            Some(cue) if sense::meant(&Site::new(text, cue), cue.pattern.sense) => Some(cue.pattern.rule),
-            _ => {
-                let mut features = Features::of(Model::Agentless);
-                agentless::features(text, &candidate, &mut features);
-                (features.score() >= 0).then(|| rule_for(text, &candidate)).flatten()
+            Some(cue) if sense::meant(&Site::new(text, cue), cue.pattern.sense) => {
+                (odds(text, &candidate) >= UNLIKELY).then_some(cue.pattern.rule)
             }
+            _ => (odds(text, &candidate) >= 0).then(|| rule_for(text, &candidate)).flatten(),
         };
         out.extend(rule.map(|rule| nobody(text, rule, &candidate.marked)));
     }
     finding::in_order(out)
+}
+
+/// Odds at which the model overrules a pattern: somebody stands behind nine of ten such cues ("supposedly" of what the
+/// writer doubts, "allegedly" beside the charge).
+const UNLIKELY: i32 = -9 * UNIT / 4;
+
+/// The model's log-odds that nobody stands behind `candidate`, over those from which a reader is told.
+fn odds(text: &Text, candidate: &Candidate) -> i32 {
+    let mut features = Features::of(Model::Agentless);
+    agentless::features(text, candidate, &mut features);
+    features.score()
 }
 
 /// "concerns among officials", "was hailed by critics": whose they are is told, and marked.
@@ -49,6 +61,60 @@ fn owned(text: &Text, sources: &[Finding], candidate: &Candidate) -> bool {
     sources[from..].iter().take_while(|source| source.marked.start < marked.end + OWNER).any(|source| {
         let behind = source.marked.start > marked.end && joins(source.marked.start - 1);
         behind || source.cue.as_ref().is_some_and(|cue| cue.start < marked.end && marked.start < cue.end)
+    })
+}
+
+/// Most attributions looked at on either side of a cue.
+const SPEAKERS: usize = 8;
+
+/// The whole sentence is somebody's words, who is told of before or after it.
+fn quotation(text: &Text, sentence: &Range<usize>) -> bool {
+    let word = |at: &usize| text.tokens[*at].is_word();
+    let quoted = |at: Option<usize>| at.is_some_and(|at| text.quoted(at));
+    quoted(sentence.clone().take(MARKS).find(word)) && quoted(sentence.clone().rev().take(MARKS).find(word))
+}
+
+/// Most marks at either end of a sentence.
+const MARKS: usize = 8;
+
+/// How far from a cue it still tells whose it is who says so: a clause.
+const CLAUSE: usize = 24;
+
+/// How far before a cue a condition opens.
+const CONDITION: usize = 3;
+
+/// "if the rumours are true", "unless it is believed that": nothing is relayed.
+fn supposed(text: &Text, candidate: &Candidate) -> bool {
+    let start = candidate.marked.start;
+    let from = text.sentences[candidate.sentence].tokens.start.max(start.saturating_sub(CONDITION));
+    (from..start).any(|at| spells!(text.tokens[at].word, "if" | "unless"))
+}
+
+/// "Ruiz said that doubts remained", "“It was seen as dull,” said Ruiz", "is thought to help, according to the institute":
+/// who says so is told in the sentence.
+fn told(text: &Text, attributions: &[Attribution], candidate: &Candidate) -> bool {
+    let sentence = &text.sentences[candidate.sentence].tokens;
+    let marked = &candidate.marked;
+    let ahead = marked.end..sentence.end.min(marked.end + CLAUSE);
+    if quotation(text, sentence) || ahead.into_iter().any(|at| spells!(text.tokens[at].word, "according")) {
+        return true;
+    }
+    let next = attributions.partition_point(|attribution| attribution.source.start < marked.start);
+    let near = &attributions[next.saturating_sub(SPEAKERS)..attributions.len().min(next + SPEAKERS)];
+    near.iter().filter(|attribution| sentence.contains(&attribution.source.start)).any(|attribution| {
+        let Some(cue) = &attribution.cue else { return false };
+        let word = |at: usize| text.word(at);
+        let according = spells!(word(cue.start), "to") && cue.start > 0 && spells!(word(cue.start - 1), "according");
+        let says = according || cue.clone().any(|at| word(at).is(Class::Say));
+        // Behind the claim only set off and last: not "it was reportedly said", "it was said, and Ruiz said no".
+        let start = cue.start.min(attribution.source.start);
+        let end = cue.end.max(attribution.source.end);
+        let mark = |at: usize| !sentence.contains(&at) || text.tags[at] == Tag::Punctuation;
+        let behind = marked.end <= start && (according || mark(start - 1)) && mark(end);
+        // "Ruiz said no, a word that was seen as a warning": past a comma the article speaks again.
+        let clause = cue.end..marked.start;
+        let before = cue.end <= marked.start && clause.len() <= CLAUSE && !clause.clone().any(mark);
+        says && (before || behind || text.quoted(candidate.head))
     })
 }
 
