@@ -1,5 +1,6 @@
 //! What holds inside the engine for any text, which no report shows: spans stay in their sentence, and what a block says
-//! is judged without regard to blocks far from it that name nobody.
+//! is judged without regard to what blocks far from it say that name nobody. Where it stands counts: the first few blocks
+//! of an article bring in people who are named further down.
 
 use crate::annotate::annotate_watched;
 use crate::document::{Block, BlockKind, Document};

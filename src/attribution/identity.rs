@@ -4,8 +4,9 @@
 
 use super::phrase::{Determiner, HeadKind, Phrase, part};
 use super::relation::Relation;
+use super::verb::Verb;
 use crate::annotate::Text;
-use crate::lexicon::{Class, Form, WordId, classes, spells};
+use crate::lexicon::{self, Class, Form, WordId, classes, spells, words};
 use crate::order;
 use crate::tag::Tag;
 use crate::token::TokenKind;
@@ -41,12 +42,14 @@ pub struct Identity {
 const REACH: usize = 2;
 
 /// The identity of each of `phrases`, in their order.
-pub fn identities(text: &Text, phrases: &[Phrase], relations: &[Relation]) -> Vec<Identity> {
+pub fn identities(text: &Text, phrases: &[Phrase], relations: &[Relation], verbs: &[Verb]) -> Vec<Identity> {
     let mut out: Vec<Identity> = Vec::with_capacity(phrases.len());
     let earlier = same_head(text, phrases);
     let among = among(text);
     let (mut person, mut group): (Option<usize>, Option<usize>) = (None, None);
     let (mut actor, mut actors): (Option<usize>, Option<usize>) = (None, None);
+    // The last who said something, and the last people.
+    let (mut speakers, mut people): (Option<usize>, Option<usize>) = (None, None);
     let force = force(text);
     for (index, phrase) in phrases.iter().enumerate() {
         let near = |of: Option<usize>| of.filter(|&of| phrases[of].sentence + REACH >= phrase.sentence);
@@ -61,6 +64,10 @@ pub fn identities(text: &Text, phrases: &[Phrase], relations: &[Relation]) -> Ve
             HeadKind::Name => Identity { tie: Tie::Name, stands_for: index },
             HeadKind::Pronoun => match () {
                 () if spells!(word, "he" | "she") => stands_for(near(actor).or(near(person)), Tie::Pronoun),
+                // "Critics fear for the verges. The verges, they say": only people say so.
+                () if spells!(word, "they") && speaks(text, &relations[index], verbs) => {
+                    stands_for(near(speakers).or(near(people)).or(near(actors)).or(near(group)), Tie::Pronoun)
+                }
                 () if spells!(word, "they") => stands_for(near(actors).or(near(group)), Tie::Pronoun),
                 () if spells!(word, "who" | "that" | "which") => {
                     let before = index.checked_sub(1).filter(|&before| {
@@ -76,7 +83,9 @@ pub fn identities(text: &Text, phrases: &[Phrase], relations: &[Relation]) -> Ve
                 if apposition(text, phrases, index) || published(text, phrases, index) || beside_a_name(text, phrase) {
                     Identity { tie: Tie::Apposition, stands_for: index }
                 } else if included(text, phrases, index, &among)
+                    || beside_a_speaker(text, phrases, relations, index)
                     || (spells!(word, "police") && (force || of_a_place(text, phrase)))
+                    || prosecution(text, phrase)
                     || authors(text, phrases, &out, relations, index)
                 {
                     Identity { tie: Tie::Included, stands_for: index }
@@ -102,6 +111,9 @@ pub fn identities(text: &Text, phrases: &[Phrase], relations: &[Relation]) -> Ve
             if phrase.plural {
                 group = Some(index);
                 actors = if subject { group } else { actors };
+                people = if word.any(PEOPLE) { group } else { people };
+                let says = !text.quoted(phrase.head) && speaks(text, &relations[index], verbs);
+                speakers = if says { group } else { speakers };
             } else {
                 // "The Harbour Post reported it. “It burned,” she said."
                 let body = phrase.kind == HeadKind::Name && phrase.determiner == Determiner::Definite;
@@ -110,7 +122,45 @@ pub fn identities(text: &Text, phrases: &[Phrase], relations: &[Relation]) -> Ve
             }
         }
     }
+    found_elsewhere(text, phrases, &mut out);
     out
+}
+
+const PEOPLE: u64 = classes(&[Class::Person, Class::People, Class::Opaque]);
+
+/// Whoever stands in `relation` says or thinks something.
+fn speaks(text: &Text, relation: &Relation, verbs: &[Verb]) -> bool {
+    const SAYS: u64 = classes(&[Class::Say, Class::Think, Class::Feel]);
+    let verb = relation.verb.or(relation.inverted).map(|verb| &verbs[verb]);
+    let according = || relation.governor.is_some_and(|at| spells!(text.tokens[at].word, "according"));
+    verb.is_some_and(|verb| text.tokens[verb.main].word.any(SAYS)) || according()
+}
+
+/// What can be looked up.
+const PAPER: u64 = classes(&[Class::Paper, Class::Evidence]);
+
+/// "A new poll has her ahead. … The Marn Institute poll asked 900": a single paper is the one of its kind that the article
+/// names.
+fn found_elsewhere(text: &Text, phrases: &[Phrase], out: &mut [Identity]) {
+    let head = |at: usize| {
+        let word = text.tokens[phrases[at].head].word;
+        let kind = if spells!(word.lemma(), "survey") {
+            lexicon::hash(b"poll")
+        } else {
+            super::feature::lemma(text, phrases[at].head)
+        };
+        (word.any(PAPER) && !word.is(Class::Person)).then_some(kind)
+    };
+    let named = |at: &usize| matches!(out[*at].tie, Tie::Name | Tie::Apposition);
+    let mut known: Vec<u32> = (0..phrases.len()).filter(named).filter_map(head).collect();
+    known.sort_unstable();
+    for at in 0..phrases.len() {
+        let single =
+            phrases[at].determiner == Determiner::Indefinite && !phrases[at].plural && out[at].tie == Tie::None;
+        if single && head(at).is_some_and(|head| known.binary_search(&head).is_ok()) {
+            out[at].tie = Tie::Included;
+        }
+    }
 }
 
 /// For each of `phrases` the last one before it with the same head in the same number, names and pronouns aside.
@@ -149,6 +199,14 @@ fn force(text: &Text) -> bool {
         .any(|at| spells!(text.tokens[at].word, "police") && name(at - 1) && text.sentence_start(at) < at)
 }
 
+/// "Prosecutors said", "federal prosecutors said": of a case there is one office that brings it.
+fn prosecution(text: &Text, phrase: &Phrase) -> bool {
+    let hash = |at: usize| text.tokens[at].hash;
+    phrase.determiner == Determiner::Bare
+        && words!["prosecutors"].contains(&hash(phrase.head))
+        && !words!["former", "other"].contains(&hash(phrase.tokens.start))
+}
+
 /// How far behind its head a name in apposition is looked for: "a spokesman for the harbour authority, Ana Ruiz".
 const APPOSITION: usize = 12;
 
@@ -162,15 +220,17 @@ fn apposition(text: &Text, phrases: &[Phrase], index: usize) -> bool {
         // "Ana Ruiz, 39, a senior official": the age stands between.
         let aged = text.tags[phrases[before].head] == Tag::Number && phrases[before].kind == HeadKind::Quantity;
         let next = if aged { phrases[before].tokens.start } else { phrase.tokens.start };
-        let Some(other) = (if aged { before.checked_sub(1) } else { Some(before) }).map(|at| &phrases[at]) else {
+        let Some(other) = (if aged { before.checked_sub(1) } else { Some(before) }) else {
             return false;
         };
+        let (other, end) = unbracketed(text, phrases, other, next);
         other.kind == HeadKind::Name
-            && other.tokens.end + 1 == next
-            && comma(other.tokens.end)
+            && end + 1 == next
+            && comma(end)
             && !phrase.plural
             && !says(text, phrase.tokens.end, sentence.end)
             && !(somewhere(text, other.tokens.start) && text.tokens[phrase.head].word.is(Class::Person))
+            && !(fronted(text, other, sentence.start) && acts(text, phrase.tokens.end, sentence.end))
     });
     // "a senior official, Ana Ruiz,": nothing but prepositional phrases before the comma.
     let name_after = || {
@@ -179,8 +239,12 @@ fn apposition(text: &Text, phrases: &[Phrase], index: usize) -> bool {
         let end = sentence.end.min(at + APPOSITION);
         while at < end {
             if comma(at) || matches!(text.tokens[at].kind, TokenKind::Colon) {
+                let place = at > 0 && somewhere(text, phrases[next - 1].tokens.start);
                 return phrases.get(next).is_some_and(|name| {
+                    // "a woman in Marn, Oregon, said"
+                    let region = place && phrases[next - 1].kind == HeadKind::Name && name.tokens.len() == 1;
                     name.kind == HeadKind::Name
+                        && !region
                         && name.tokens.start == at + 1
                         && text.tokens.get(name.tokens.end).is_none_or(|after| {
                             matches!(
@@ -204,11 +268,43 @@ fn apposition(text: &Text, phrases: &[Phrase], index: usize) -> bool {
     name_before || (!phrase.plural && name_after())
 }
 
-/// "Ruiz, an aide said, is sure", "by Thursday, a senator said": what speaks right away stands in no apposition.
-fn says(text: &Text, at: usize, end: usize) -> bool {
-    let verb = (at..end).find(|&at| text.tags[at] != Tag::Adverb);
-    verb.is_some_and(|at| text.tokens[at].word.is(Class::Say) && text.tags[at].is_verb())
+/// Most tokens of a bracket behind a name: "(R-Marn)", "(the state's first)".
+const BRACKET: usize = 6;
+
+/// "Sen. Ana Ruiz (R-Marn), | a senior official": `phrases[at]`, or the phrase before the bracket that it stands in; with
+/// where its words end before token `next`.
+fn unbracketed<'a>(text: &Text, phrases: &'a [Phrase], at: usize, next: usize) -> (&'a Phrase, usize) {
+    let own = (&phrases[at], phrases[at].tokens.end);
+    let close = next.wrapping_sub(2);
+    if text.tokens.get(close).is_none_or(|token| token.kind != TokenKind::Close) {
+        return own;
+    }
+    let open = (close.saturating_sub(BRACKET)..close).rev().find(|&at| text.tokens[at].kind == TokenKind::Open);
+    let before = open.and_then(|open| phrases[..=at].iter().rev().take(BRACKET).find(|other| other.tokens.end == open));
+    before.map_or(own, |before| (before, close + 1))
 }
+
+/// "Ruiz, an aide said, is sure", "by Thursday, a senator said", "Ruiz, many think, will go": what speaks right away
+/// stands in no apposition.
+fn says(text: &Text, at: usize, end: usize) -> bool {
+    const SAYS: u64 = classes(&[Class::Say, Class::Think]);
+    let verb = (at..end).find(|&at| text.tags[at] != Tag::Adverb);
+    verb.is_some_and(|at| text.tokens[at].word.any(SAYS) && text.tags[at].is_verb())
+}
+
+/// A verb follows at token `at`.
+fn acts(text: &Text, at: usize, end: usize) -> bool {
+    (at..end).find(|&at| text.tags[at] != Tag::Adverb).is_some_and(|at| text.tags[at].is_finite())
+}
+
+/// "Besides Ruiz, | a coalition backs it": what opens the sentence with a preposition is set off by a comma of its own.
+fn fronted(text: &Text, name: &Phrase, start: usize) -> bool {
+    let before = name.tokens.start.checked_sub(1).filter(|&at| at >= start);
+    before.is_some_and(|at| matches!(text.tags[at], Tag::Preposition | Tag::To)) && name.tokens.start < start + FRONTED
+}
+
+/// Tokens up to a name in what opens a sentence: "In addition to Ruiz".
+const FRONTED: usize = 4;
 
 /// "in Lisbon, | an aide said": the name before token `at` is that of a place.
 fn somewhere(text: &Text, at: usize) -> bool {
@@ -224,6 +320,20 @@ fn beside_a_name(text: &Text, phrase: &Phrase) -> bool {
             && text.tags[at + 1] != Tag::ProperNoun
             && (text.tokens[phrase.head].word.is(Class::Quantity) || spells!(text.tokens[at + 1].word, "other"))
     })
+}
+
+/// "Ruiz and her defenders argue", "scorn from Ruiz and analysts": somebody named stands behind it, too.
+fn beside_a_speaker(text: &Text, phrases: &[Phrase], relations: &[Relation], index: usize) -> bool {
+    let phrase = &phrases[index];
+    let Some(before) = index.checked_sub(1).map(|before| &phrases[before]) else { return false };
+    let somebody = before.kind == HeadKind::Name || spells!(text.tokens[before.head].word, "he" | "she");
+    let start = text.sentences[phrase.sentence].tokens.start;
+    // "told Ruiz and officials left": an object does not share in what follows.
+    let object = before.tokens.start > start && text.tags[before.tokens.start - 1].is_verb();
+    somebody
+        && before.tokens.end + 1 == phrase.tokens.start
+        && spells!(text.tokens[before.tokens.end].word, "and" | "or")
+        && (relations[index].preposition.is_some() || !object)
 }
 
 /// "police in Marn": of their place there is one force.
@@ -297,6 +407,14 @@ pub(super) const SEEN: [&str; 6] = ["seen", "obtained", "reviewed", "viewed", "e
 /// How far behind a group a member is looked for.
 const INCLUDED: usize = 6;
 
+/// Tokens of what a member is called before its name: "among them | the group's deputy leader, | Ana Ruiz".
+const MEMBER: usize = 8;
+
+/// What may not stand between "including" and the name of a member: "including at a rally in Marn".
+fn ends_member(text: &Text, at: usize) -> bool {
+    text.tags[at].is_verb() || matches!(text.tags[at], Tag::Preposition | Tag::Conjunction | Tag::Wh | Tag::Pronoun)
+}
+
 /// How far behind a group "among them" is looked for.
 const AMONG: usize = 40;
 
@@ -312,13 +430,21 @@ fn included(text: &Text, phrases: &[Phrase], index: usize, among: &[usize]) -> b
         let at = *among.get(among.partition_point(|&at| at < phrase.tokens.end))?;
         (at < far).then_some(at)
     };
-    let opener = (phrase.tokens.end..end).find(|&at| word(at).is(Class::Including)).or_else(told);
+    // "critics call Ruiz a hawk", "analysts say that attacks like it": past a verb it is no longer of the group.
+    let mut own = (phrase.tokens.end..end).take_while(|&at| !text.tags[at].is_finite());
+    let opener = own.find(|&at| word(at).is(Class::Including)).or_else(told);
     opener.is_some_and(|at| {
         // "including Ana Ruiz", "Ana Ruiz among them"
         let before = spells!(word(at), "among");
+        let near = |other: &&Phrase| {
+            // "among them the group's leader, Ana Ruiz"
+            let behind = at + 1..other.tokens.start;
+            let far = behind.len() <= MEMBER && !behind.into_iter().any(|at| ends_member(text, at));
+            other.tokens.start <= at + 3 || far
+        };
         phrases[index + 1..]
             .iter()
-            .take_while(|other| other.tokens.start <= at + 3)
+            .take_while(near)
             .any(|other| other.kind == HeadKind::Name && (other.tokens.start > at || before && other.tokens.end == at))
     })
 }

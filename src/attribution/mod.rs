@@ -15,7 +15,7 @@ pub(crate) mod tell;
 mod verb;
 
 use crate::annotate::Text;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, spells};
 use crate::report::Category;
 use crate::tag::Tag;
 use feature::{Features, Phrases};
@@ -74,8 +74,11 @@ pub fn find(text: &Text) -> Vec<Attribution> {
             let mut features = Features::of(Model::Source);
             feature::source(p, index, &mut features);
             let sourceness = features.score();
+            let root = p.identities[index].stands_for;
             let plain = (opaque(p, index) || relay::brought_in(p, index)) && may_be_unnamed(p, index);
-            let who = if plain || worth_telling(p, index, sourceness) {
+            // Of "they" a reader hears where they have heard of who they are.
+            let new_to_reader = spells!(p.text.tokens[p.phrases[index].head].word, "they") && !told[root];
+            let who = if !new_to_reader && (plain || worth_telling(p, index, sourceness)) {
                 Who::Unnamed(category::category(p, index))
             } else if sourceness >= WORTH_ASKING && may_be_unnamed(p, index) {
                 Who::Passing
@@ -85,7 +88,6 @@ pub fn find(text: &Text) -> Vec<Attribution> {
             if sourceness < SOURCE && !matches!(who, Who::Unnamed(_)) {
                 continue;
             }
-            let root = p.identities[index].stands_for;
             let relative = p.text.tags[p.phrases[index].head] == Tag::Wh;
             match who {
                 // "people who say": the people are the source, and marked once.
@@ -141,7 +143,7 @@ pub(crate) fn with_phrases<R>(text: &Text, work: impl FnOnce(&Phrases) -> R) -> 
     let phrases = phrase::phrases(text);
     let verbs = verb::verbs(text);
     let relations = relation::relations(text, &phrases, &verbs);
-    let identities = identity::identities(text, &phrases, &relations);
+    let identities = identity::identities(text, &phrases, &relations, &verbs);
     work(&Phrases { text, phrases: &phrases, relations: &relations, identities: &identities, verbs: &verbs })
 }
 

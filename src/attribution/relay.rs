@@ -2,15 +2,17 @@
 //! is meant as done. Groups that act, sources in a question, a negation, a condition or the future relay nothing.
 
 use super::feature::{Phrases, named_member_nearby};
-use super::identity::{SEEN, Tie};
-use super::phrase::{Determiner, HeadKind};
+use super::identity::SEEN;
+use super::phrase::{Determiner, HeadKind, Phrase};
 use super::relation::between;
 use super::verb::Verb;
+use crate::annotate::Text;
 use crate::document::BlockKind;
 use crate::lexicon::{Class, classes, spells, words};
 use crate::segment::Sentence;
 use crate::tag::Tag;
 use crate::token::TokenKind;
+use std::ops::Range;
 
 const VERBS: u64 = classes(&[Class::Say, Class::Think, Class::Judge, Class::Show, Class::Feel]);
 const PERSONAL: u64 = classes(&[Class::Say, Class::Think, Class::Judge, Class::Feel]);
@@ -47,33 +49,73 @@ fn kept(p: &Phrases, index: usize) -> bool {
         let declined = matches!(word, "declined" | "refused" | "declines" | "refuses");
         (declined && p.text.tags.get(verb.tokens.end) == Some(&Tag::To))
             || (verb.negated && spells!(p.text.tokens[verb.main].word.lemma(), "say"))
-    })
+    }) && !speaks_up(p, index)
+}
+
+/// "A spokesman declined to comment on the report but | said that the yard was safe".
+fn speaks_up(p: &Phrases, index: usize) -> bool {
+    let joined = p.relations[index].joined.map(|verb| &p.verbs[verb]);
+    joined.is_some_and(|verb| p.text.tokens[verb.main].word.is(Class::Say) && relaying(p, verb))
 }
 
 /// How many phrases back the poll is looked for whose respondents speak: some three sentences.
 const POLL: usize = 30;
+/// How many phrases further on in its sentence: "one in four voters in a Harbour Post poll said".
+const POLL_BEHIND: usize = 6;
+/// How far on either side of a group a percentage shows that its answers were counted: "by 58 % to 33 %, farmers said".
+const COUNTED: usize = 10;
 
-/// "In a poll by the Marn Institute, half of those asked said so": a share of the people asked, and the poll can be
-/// looked up.
+/// "In a poll, half of those asked said so": respondents, whose answers the poll reports, and the poll is the source.
 fn polled(p: &Phrases, index: usize) -> bool {
-    let share = |at: usize| {
+    let phrase = &p.phrases[index];
+    let sentence = &p.text.sentences[phrase.sentence].tokens;
+    let near =
+        sentence.start.max(phrase.tokens.start.saturating_sub(COUNTED))..sentence.end.min(phrase.tokens.end + COUNTED);
+    let counted = |mut near: Range<usize>| near.any(|at| percent(p.text, at));
+    (share(p, phrase) || (phrase.plural && counted(near))) && poll_nearby(p, index)
+}
+
+/// "half of them", "one in four voters", "those surveyed": a part of all who were asked.
+fn share(p: &Phrases, phrase: &Phrase) -> bool {
+    let number = |at: usize| p.text.tags.get(at) == Some(&Tag::Number);
+    let part = |at: usize| {
         let token = &p.text.tokens[at];
-        spells!(token.word, "half" | "percent" | "majority" | "third" | "quarter")
+        spells!(token.word, "half" | "majority" | "third" | "quarter")
             || words!["respondents", "respondent"].contains(&token.hash)
-            || token.kind == TokenKind::Other && &p.text.text[token.span()] == "%"
+            || percent(p.text, at)
     };
-    // "a Marn Institute poll", "the Marn Institute polled 900 adults"
-    let poll = |earlier: &usize| {
-        let head = p.text.tokens[p.phrases[*earlier].head].word.lemma();
-        let verb = p.relations[*earlier].verb.map(|verb| p.text.tokens[p.verbs[verb].main].hash);
-        let polls = verb.is_some_and(|verb| words!["polled", "surveyed", "questioned"].contains(&verb));
-        match p.identities[*earlier].tie {
-            Tie::Apposition => spells!(head, "poll" | "survey"),
-            Tie::Name => polls,
-            _ => false,
-        }
+    let end = phrase.tokens.end;
+    let behind = p.text.tokens.get(end).map_or(0, |token| token.hash);
+    let of_all = words!["in", "out"].contains(&behind)
+        && phrase.tokens.clone().any(number)
+        && (number(end + 1) || number(end + 2));
+    // "some allies questioned why": only "those questioned" are sure not to ask themselves.
+    let those = words!["those"].contains(&p.text.tokens[phrase.head].hash);
+    let asked = words!["surveyed", "polled", "interviewed"].contains(&behind)
+        || (those && words!["asked", "questioned"].contains(&behind));
+    of_all || (phrase.plural && asked) || phrase.tokens.clone().any(part)
+}
+
+fn percent(text: &Text, at: usize) -> bool {
+    spells!(text.tokens[at].word, "percent") || text.words(at..at + 1).ends_with('%')
+}
+
+/// A poll is told of shortly before phrase `index` or further on in its sentence: "a Marn Institute poll", "the institute
+/// surveyed 900 adults". "Polls" are no one poll.
+fn poll_nearby(p: &Phrases, index: usize) -> bool {
+    let poll = |other: usize| {
+        let phrase = &p.phrases[other];
+        let one = phrase.kind == HeadKind::Name || !phrase.plural;
+        one && spells!(p.text.tokens[phrase.head].word.lemma(), "poll" | "survey")
     };
-    p.phrases[index].tokens.clone().any(share) && (index.saturating_sub(POLL)..index).any(|earlier| poll(&earlier))
+    let polls = |other: usize| {
+        let verb = p.relations[other].verb.map(|verb| p.text.tokens[p.verbs[verb].main].hash);
+        verb.is_some_and(|verb| words!["polled", "surveyed", "questioned"].contains(&verb))
+    };
+    let sentence = p.phrases[index].sentence;
+    let behind = index + 1..p.phrases.len().min(index + 1 + POLL_BEHIND);
+    (index.saturating_sub(POLL)..index).any(|other| poll(other) || polls(other))
+        || behind.take_while(|&other| p.phrases[other].sentence == sentence).any(poll)
 }
 
 /// The verb by which phrase `index` relays something.
@@ -114,20 +156,27 @@ fn governed(p: &Phrases, index: usize) -> bool {
 /// Cases that are plain by their grammar: "two diplomats said", "documents show"; "according to a report"; a mood or a
 /// claim with a group brought in only as having it ("concerns among officials", "criticism from economists").
 pub fn plain(p: &Phrases, index: usize) -> bool {
-    says(p, index) || by_preposition(p, index) || brought_in(p, index)
+    says(p, index) || by_preposition(p, index) || brought_in(p, index) || shows(p, index) || labels(p, index)
 }
 
-/// The same where no model is asked: somebody or something is brought in only for what it says ("citing two officials",
-/// "documents show", "according to a report", "Sources: Ruiz to resign"). Polls show things, too, and are named more often
-/// than not.
+/// Somebody or something is brought in only for what it says, as "citing two officials" and "according to a report" do:
+/// told of whatever the model says.
 pub fn brought_in(p: &Phrases, index: usize) -> bool {
     let phrase = &p.phrases[index];
-    let head = p.text.tokens[phrase.head].word;
-    let paper = head.is(Class::Paper) && !spells!(head.lemma(), "poll" | "survey");
     let none = p.text.tokens[phrase.tokens.start].word.is(Class::Negation);
+    let according = p.relations[index].governor.is_some_and(|at| spells!(p.text.tokens[at].word, "according"));
+    // "according to data | released by the ministry": more is told of it.
+    let bare = p.text.tags.get(phrase.tokens.end).is_none_or(|&tag| tag == Tag::Punctuation);
     (cited(p, index) && phrase.determiner != Determiner::Definite && !none)
-        || (paper && (says(p, index) || seen(p, index) || by_preposition(p, index)))
-        || labels(p, index)
+        || (according && bare && by_preposition(p, index))
+}
+
+/// "documents show", "documents seen by the Harbour Post show": a paper is brought in for what it says. Polls show things,
+/// too, and are named more often than not.
+fn shows(p: &Phrases, index: usize) -> bool {
+    let head = p.text.tokens[p.phrases[index].head].word;
+    let paper = head.is(Class::Paper) && !spells!(head.lemma(), "poll" | "survey");
+    paper && (says(p, index) || seen(p, index))
 }
 
 /// "Documents seen by the Harbour Post show": who saw them wrote none of them.

@@ -73,6 +73,12 @@ enum Of {
     Between,
     BetweenAndClass,
     Unrelated,
+    Place,
+    PlaceAndClass,
+    Length,
+    LengthAndClass,
+    First,
+    FirstAndClass,
 }
 
 /// How a phrase is tied to what may be its words.
@@ -159,6 +165,17 @@ pub fn features(p: &Phrases, index: usize, sourceness: i32, out: &mut Features) 
     add(Of::NameBehindAndClass, mix(class, name_behind));
 
     add(Of::Block, block as u32);
+    // Who is brought in at the top is often named further down.
+    let place = p.text.sentences[phrase.sentence].block.min(TOP) as u32;
+    add(Of::Place, mix(place, u32::from(root.plural)));
+    add(Of::PlaceAndClass, mix(place, class));
+    // A sentence of few words holds no claim with its source.
+    let length = (sentence.len() / SHORT).min(2) as u32;
+    add(Of::Length, length);
+    add(Of::LengthAndClass, mix(length, class));
+    let first = hash(phrase.tokens.start);
+    add(Of::First, first);
+    add(Of::FirstAndClass, mix(first, class));
     let members = u32::from(named_member_nearby(p, index));
     for bit in (0..5).filter(|bit| members >> bit & 1 != 0) {
         add(Of::Member, mix(bit, u32::from(root.plural)));
@@ -214,6 +231,11 @@ pub fn features(p: &Phrases, index: usize, sourceness: i32, out: &mut Features) 
         add(Of::Unrelated, class);
     }
 }
+
+/// Blocks at the top that are told apart by their place, the headline among them.
+const TOP: usize = 4;
+/// Tokens of a short sentence.
+const SHORT: usize = 9;
 
 /// What the first model says, in steps of two thirds of a natural-log unit: finer ones are noise.
 fn bucket(sourceness: i32) -> u32 {
