@@ -151,13 +151,15 @@ fn found_elsewhere(text: &Text, phrases: &[Phrase], out: &mut [Identity]) {
         };
         (word.any(PAPER) && !word.is(Class::Person)).then_some(kind)
     };
-    let named = |at: &usize| matches!(out[*at].tie, Tie::Name | Tie::Apposition);
-    let mut known: Vec<u32> = (0..phrases.len()).filter(named).filter_map(head).collect();
-    known.sort_unstable();
+    // Each once: there are no more than the lexicon has words for papers.
+    let mut known: Vec<u32> = Vec::new();
+    for at in (0..phrases.len()).filter(|&at| matches!(out[at].tie, Tie::Name | Tie::Apposition)) {
+        known.extend(head(at).filter(|head| !known.contains(head)));
+    }
     for at in 0..phrases.len() {
         let single =
             phrases[at].determiner == Determiner::Indefinite && !phrases[at].plural && out[at].tie == Tie::None;
-        if single && head(at).is_some_and(|head| known.binary_search(&head).is_ok()) {
+        if single && head(at).is_some_and(|head| known.contains(&head)) {
             out[at].tie = Tie::Included;
         }
     }

@@ -97,7 +97,7 @@ fn share(p: &Phrases, phrase: &Phrase) -> bool {
 }
 
 fn percent(text: &Text, at: usize) -> bool {
-    spells!(text.tokens[at].word, "percent") || text.words(at..at + 1).ends_with('%')
+    spells!(text.tokens[at].word, "percent") || text.words(at..at + 1).as_bytes().ends_with(b"%")
 }
 
 /// A poll is told of shortly before phrase `index` or further on in its sentence: "a Marn Institute poll", "the institute
