@@ -3,6 +3,7 @@
 //! Noun phrases are found, related to the verbs around them and tied to names across the article; then one linear
 //! model tells which are sources and another which of them a reader should be told of.
 
+mod apposition;
 mod category;
 pub(crate) mod feature;
 mod identity;

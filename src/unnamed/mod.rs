@@ -6,7 +6,7 @@ mod strength;
 
 use crate::annotate::Text;
 use crate::attribution::feature::Features;
-use crate::attribution::model::{Model, UNIT};
+use crate::attribution::model::Model;
 use crate::attribution::{Attribution, Who};
 use crate::cue::Cue;
 use crate::finding::{self, Finding};
@@ -32,25 +32,16 @@ pub fn find(text: &Text, attributions: &[Attribution]) -> Vec<Finding> {
         }
         let rule = match &candidate.cue {
             Some(cue) if !agentless(text, cue) => None,
-            Some(cue) if sense::meant(&Site::new(text, cue), cue.pattern.sense) => {
-                (odds(text, &candidate) >= UNLIKELY).then_some(cue.pattern.rule)
+            Some(cue) if sense::meant(&Site::new(text, cue), cue.pattern.sense) => Some(cue.pattern.rule),
+            _ => {
+                let mut features = Features::of(Model::Agentless);
+                agentless::features(text, &candidate, &mut features);
+                (features.score() >= 0).then(|| rule_for(text, &candidate)).flatten()
             }
-            _ => (odds(text, &candidate) >= 0).then(|| rule_for(text, &candidate)).flatten(),
         };
         out.extend(rule.map(|rule| nobody(text, rule, &candidate.marked)));
     }
     finding::in_order(out)
-}
-
-/// Odds at which the model overrules a pattern: somebody stands behind nine of ten such cues ("supposedly" of what the
-/// writer doubts, "allegedly" beside the charge).
-const UNLIKELY: i32 = -9 * UNIT / 4;
-
-/// The model's log-odds that nobody stands behind `candidate`, over those from which a reader is told.
-fn odds(text: &Text, candidate: &Candidate) -> i32 {
-    let mut features = Features::of(Model::Agentless);
-    agentless::features(text, candidate, &mut features);
-    features.score()
 }
 
 /// "concerns among officials", "was hailed by critics": whose they are is told, and marked.
@@ -64,9 +55,6 @@ fn owned(text: &Text, sources: &[Finding], candidate: &Candidate) -> bool {
     })
 }
 
-/// Most attributions looked at on either side of a cue.
-const SPEAKERS: usize = 8;
-
 /// The whole sentence is somebody's words, who is told of before or after it.
 fn quotation(text: &Text, sentence: &Range<usize>) -> bool {
     let word = |at: &usize| text.tokens[*at].is_word();
@@ -76,6 +64,9 @@ fn quotation(text: &Text, sentence: &Range<usize>) -> bool {
 
 /// Most marks at either end of a sentence.
 const MARKS: usize = 8;
+
+/// Most attributions looked at on either side of a cue.
+const SPEAKERS: usize = 8;
 
 /// How far from a cue it still tells whose it is who says so: a clause.
 const CLAUSE: usize = 24;
