@@ -18,7 +18,7 @@ struct Budget {
 
 /// The engine's module, gzip. Above its aim since sources are resolved in more places, which brought news articles from an F1
 /// of 0.58 to 0.66.
-const ENGINE: Budget = Budget { ceiling: 252.0, aim: 250.0 };
+const ENGINE: Budget = Budget { ceiling: 251.0, aim: 250.0 };
 /// All models' weights, gzip, in it and beside it.
 const WEIGHTS: Budget = Budget { ceiling: 150.0, aim: 150.0 };
 /// Any further module, gzip: loaded only for patterns that readers write themselves, and for documents to keep.
